@@ -1,0 +1,1 @@
+export { type ObjectStat, type ObjectStore, type PutOptions } from './object-store.js';

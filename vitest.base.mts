@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+/** The Vitest configuration of one project: `root` is its folder, `name` its short name. */
+export function projectConfig(root: string, name: string) {
+  return defineConfig({
+    root,
+    cacheDir: `${root}/node_modules/.vite`,
+    ssr: { resolve: { conditions: ['@busyness/source', 'node', 'import', 'default'] } },
+    test: {
+      name,
+      watch: false,
+      pool: 'forks',
+      include: ['test/**/*.test.ts'],
+      exclude: process.env['BUSYNESS_SLOW_TESTS'] ? [] : ['test/**/*.slow.test.ts'],
+      benchmark: { include: ['bench/**/*.bench.ts'] },
+    },
+  });
+}
