@@ -1,0 +1,47 @@
+/** Local calendar of the hour. Holidays count as Sundays in `day_of_week`. */
+export const CALENDAR_COLUMNS = ['hour_of_day', 'day_of_week', 'is_holiday'] as const;
+
+/** Plain counts and means of counts, per hour; NaN where the history does not reach back. */
+export const COUNT_COLUMNS = [
+  'count_last',
+  'count_same_hour_day',
+  'count_same_hour_week',
+  'count_mean_3h',
+  'count_mean_24h',
+  'count_mean_168h',
+  'neighbours_mean_3h',
+  'city_count_last',
+  'city_mean_24h',
+] as const;
+
+/** What the rolling profile says of the hour: log of a rate per hour, or of a ratio of rates. */
+export const PROFILE_COLUMNS = ['log_rate', 'log_hour_rate', 'log_week_shape'] as const;
+
+/** Log of how much busier than the rolling profile expected: 0 is as expected. Names end in the half-life. */
+export const LEVEL_COLUMNS = [
+  'city_level_1h',
+  'city_level_3h',
+  'city_level_12h',
+  'city_level_48h',
+  'city_level_168h',
+  'cell_level_2h',
+  'cell_level_6h',
+  'cell_level_24h',
+  'cell_level_168h',
+  'neighbours_level_3h',
+  'city_same_hour_day',
+  'cell_same_hour_day',
+  'city_same_hour_week',
+  'cell_same_hour_week',
+  'city_around_hour_day',
+] as const;
+
+/** Names of the columns of the `forecast` feature set, in order. */
+export const FORECAST_COLUMNS = [
+  ...CALENDAR_COLUMNS,
+  ...COUNT_COLUMNS,
+  ...PROFILE_COLUMNS,
+  ...LEVEL_COLUMNS,
+] as const;
+
+export type ForecastColumn = (typeof FORECAST_COLUMNS)[number];

@@ -1,0 +1,62 @@
+import { type Logger, type OnProgress, SILENT_LOGGER } from '@busyness/core';
+import type { Panel } from '@busyness/features';
+import { type CityCalendar, buildBandRows, sliceBandRows } from '../bands/band-rows.js';
+import { type LeftOutBand, assertBands, supportedBands } from '../bands/bands.js';
+import { candidatesNamed } from '../candidates/all-candidates.js';
+import { type HistorySplit, trainingWindow } from '../training/split-history.js';
+import { type TrainedBand, trainBand } from '../training/train-band.js';
+import { type JudgedBand, judgeBand } from './judge-band.js';
+
+/** What to train and judge. */
+export interface BacktestOptions {
+  readonly split: HistorySplit;
+  readonly bands: readonly number[];
+  /** Names of models; the baselines are always judged. Default: every model that could serve. */
+  readonly models?: readonly string[];
+  readonly seed: number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: OnProgress;
+  readonly logger?: Logger;
+}
+
+export interface Backtest {
+  readonly trained: readonly TrainedBand[];
+  readonly judged: readonly JudgedBand[];
+  readonly leftOut: readonly LeftOutBand[];
+}
+
+/**
+ * Trains every candidate of every band on the hours before the test period, then judges all of them on each of its
+ * hours, as forecasts made `band` hours before.
+ *
+ * Parameters, choices and spreads come from before the test period; profiles, levels and lags roll on through it,
+ * never reading a count newer than the band allows. Bands that the history is too short for are left out.
+ *
+ * @param panel cells chosen before the test period (`selectCells` with `beforeHour: split.testFrom`)
+ * @throws FORECAST_BANDS_INVALID, FORECAST_MODEL_UNKNOWN
+ */
+export async function backtest(
+  panel: Panel,
+  city: CityCalendar,
+  options: BacktestOptions,
+): Promise<Backtest> {
+  const { split, bands, models, seed, signal, onProgress, logger = SILENT_LOGGER } = options;
+  assertBands(bands);
+  const candidates = candidatesNamed(models);
+  const { supported, leftOut } = supportedBands(split.testFrom - split.labelFrom, bands);
+  for (const { hours, why } of leftOut)
+    logger.warn({ band: hours }, `band ${hours} h is left out: it ${why}`);
+  const trained: TrainedBand[] = [];
+  const judged: JudgedBand[] = [];
+  for (const [i, bandHours] of supported.entries()) {
+    onProgress?.({ done: i, total: supported.length, what: `band ${bandHours} h` });
+    const { rowsFrom, validationFrom } = trainingWindow(panel, split, bandHours);
+    const rows = buildBandRows(panel, city, bandHours, { fromHour: rowsFrom, toHour: split.testTo });
+    const training = sliceBandRows(rows, rowsFrom, split.testFrom);
+    const band = await trainBand(training, validationFrom, candidates, { seed, signal });
+    trained.push(band);
+    judged.push(judgeBand(band, sliceBandRows(rows, split.testFrom, split.testTo), seed));
+  }
+  onProgress?.({ done: supported.length, total: supported.length, what: 'bands' });
+  return { trained, judged, leftOut };
+}

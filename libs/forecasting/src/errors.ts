@@ -1,0 +1,44 @@
+import { defineErrors, errorEntry } from '@busyness/core';
+
+/** Every error that `@busyness/forecasting` throws on purpose. */
+export const errors = defineErrors({
+  FORECAST_BANDS_INVALID: errorEntry<{ bands: readonly number[] }>({
+    status: 400,
+    message: ({ bands }) =>
+      `bands must be whole hours of at least 1, each larger than the one before, got [${bands.join(', ')}]`,
+    hint: () => 'Pass the far end of each band in hours: 1,6,24,48,168.',
+  }),
+  FORECAST_TEST_INVALID: errorEntry<{ testHours: number; hours: number }>({
+    status: 400,
+    message: ({ testHours, hours }) =>
+      `a test period of ${testHours} hours does not fit into a history of ${hours} hours`,
+    hint: () => 'Use fewer test hours, or a longer history.',
+  }),
+  FORECAST_MODEL_UNKNOWN: errorEntry<{ names: readonly string[]; known: readonly string[] }>({
+    status: 400,
+    message: ({ names, known }) =>
+      `no model is called ${names.map((name) => `"${name}"`).join(', ')}; there are ${known.join(', ')}`,
+    hint: () => 'Leave out --models to try every model that the history allows.',
+  }),
+  FORECAST_NO_BAND: errorEntry<{ why: string }>({
+    status: 422,
+    message: ({ why }) => `no band can be judged: ${why}`,
+    hint: () => 'Use a longer history, fewer test hours or shorter bands.',
+  }),
+  FORECAST_FILE_INVALID: errorEntry<{ problem: string }>({
+    status: 422,
+    message: ({ problem }) => `this is not a forecaster that this version can load: ${problem}`,
+    hint: () => 'Load a forecaster that `trainer run` registered, or train again with this version.',
+  }),
+  FORECAST_HORIZON_INVALID: errorEntry<{ hours: number; most: number }>({
+    status: 400,
+    message: ({ hours, most }) => `a forecast of ${hours} hours was asked for; it can be 1 to ${most} hours`,
+    hint: ({ most }) => `Ask for at most ${most} hours.`,
+  }),
+  FORECAST_PANEL_DIFFERS: errorEntry<{ what: string; forecaster: unknown; panel: unknown }>({
+    status: 422,
+    message: ({ what, forecaster, panel }) =>
+      `the forecaster was trained for ${what} ${String(forecaster)}, the panel has ${String(panel)}`,
+    hint: () => 'Collect the panel with the settings of the forecaster.',
+  }),
+});
