@@ -8,13 +8,18 @@ export {
 } from './bands/band-rows.js';
 export { MODEL_NAMES } from './candidates/all-candidates.js';
 export { backtest, type Backtest, type BacktestOptions } from './backtest/backtest.js';
+export {
+  compareWithChampion,
+  type ChallengerForecasts,
+  type ChampionComparison,
+} from './backtest/compare-with-champion.js';
 export { judgeBand, type JudgedBand, type JudgedModel } from './backtest/judge-band.js';
 export { type DevianceDifference } from './backtest/hourly-deviance.js';
 export { type Scores } from './backtest/score-forecast.js';
 export { candidatesNamed } from './candidates/all-candidates.js';
 export { type Candidate } from './candidates/candidate.js';
 export { defaultTestHours, holdBack, trainingWindow, type HistorySplit } from './training/split-history.js';
-export { trainBand, type TrainedBand, type TrainedModel } from './training/train-band.js';
+export { selectedOf, trainBand, type TrainedBand, type TrainedModel } from './training/train-band.js';
 export { decodeTrainedBands, encodeTrainedBands } from './training/trained-bands-file.js';
 export { buildForecaster } from './forecaster/build-forecaster.js';
 export { BusynessScale, levelOf, type BusynessLevel } from './forecaster/busyness-scale.js';

@@ -1,7 +1,7 @@
 import type { Panel } from '@busyness/features';
 import type { CityCalendar } from '../bands/band-rows.js';
 import { ShrunkenProfile } from '../baselines/shrunken-profile.js';
-import type { TrainedBand } from '../training/train-band.js';
+import { type TrainedBand, selectedOf } from '../training/train-band.js';
 import { Forecaster, type ServingBand } from './forecaster.js';
 
 /** Spread around a profile that no test hour has judged: that of a gamma with a shape of two. */
@@ -20,10 +20,9 @@ export function buildForecaster(
   trainedUntilHour: number,
 ): Forecaster {
   const { target, h3Resolution, cells } = panel;
-  const bands = trained.map(({ hours, models, selected }): ServingBand => {
-    const chosen = models.find((model) => model.name === selected);
-    if (!chosen || !('model' in chosen)) throw new Error(`band ${hours} has no model ${selected}`);
-    return { hours, model: chosen.model, dispersion: chosen.dispersion };
+  const bands = trained.map((band): ServingBand => {
+    const { model, dispersion } = selectedOf(band);
+    return { hours: band.hours, model, dispersion };
   });
   const profiles = trained
     .at(-1)

@@ -24,6 +24,13 @@ export interface TrainedBand {
   readonly selected: string;
 }
 
+/** Returns the model of a band that the validation hours chose, with its spread. */
+export function selectedOf({ hours, models, selected }: TrainedBand): Extract<TrainedModel, { model: BandModel }> {
+  const chosen = models.find((model) => model.name === selected);
+  if (!chosen || !('model' in chosen)) throw new Error(`band ${hours} has no model "${selected}"`);
+  return chosen;
+}
+
 /** Used where a model has no validation hour to tell how far counts spread: Poisson. */
 const UNKNOWN_DISPERSION = 0;
 
