@@ -1,3 +1,6 @@
+import { mergeConfig } from 'vitest/config';
+
 import { projectConfig } from '../../vitest.base.mjs';
 
-export default projectConfig(import.meta.dirname, 'storage');
+// Every write waits for the disk and many tests start processes: on a busy machine that takes its time.
+export default mergeConfig(projectConfig(import.meta.dirname, 'storage'), { test: { testTimeout: 30_000 } });

@@ -34,11 +34,10 @@ export function errorEntry<P extends object>(entry: ErrorEntry<P>): ErrorEntry<P
  * });
  * throw errors.DATA_COLUMN_MISSING({ file: 'pings.csv', column: 'courier_lat' });
  */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each entry has its own parameter type
-export function defineErrors<const C extends Record<string, ErrorEntry<any>>>(
+export function defineErrors<const C extends Record<string, ErrorEntry<never>>>(
   catalogue: C,
 ): ErrorFactories<C> {
-  const factories: Record<string, (params: object, cause?: unknown) => BusynessError> = {};
+  const factories: Record<string, (params: never, cause?: unknown) => BusynessError> = {};
   for (const [code, entry] of Object.entries(catalogue)) {
     factories[code] = (params, cause) =>
       new BusynessError({
@@ -46,7 +45,7 @@ export function defineErrors<const C extends Record<string, ErrorEntry<any>>>(
         message: entry.message(params),
         hint: entry.hint(params),
         status: entry.status,
-        details: { ...params },
+        details: { ...(params as object) },
         cause,
       });
   }

@@ -1,7 +1,7 @@
 import type { OnProgress } from '@busyness/core';
 import { loadVersion } from '@busyness/serving';
 import { type ObjectStore, openRegistry } from '@busyness/storage';
-import type { CollectOptions } from '@busyness/datasets';
+import type { EngineOptions } from '@busyness/datasets';
 import type { StepResult } from './step/run-step.js';
 import { type CollectParameters, collectStep } from './steps/collect-step.js';
 import { type EvaluateParameters, evaluateStep } from './steps/evaluate-step.js';
@@ -17,7 +17,7 @@ export interface PipelineOptions extends StepContext {
   /** Paths, globs or URIs of files of pings. */
   readonly sources: readonly string[];
   readonly store: ObjectStore;
-  readonly engine: CollectOptions['engine'];
+  readonly engine: EngineOptions;
   readonly collect: CollectParameters;
   readonly features: FeaturesParameters;
   readonly train: TrainParameters;

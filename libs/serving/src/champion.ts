@@ -19,16 +19,30 @@ export interface Champion {
 /**
  * Returns the champion of a store with all that serving needs, checked against the registry's checksums.
  *
- * @throws SERVING_NO_CHAMPION, and what reading a damaged registry throws
+ * @throws SERVING_NO_CHAMPION, and what `loadVersion` throws
  */
 export async function loadChampion(store: ObjectStore): Promise<Champion> {
-  const registry = openRegistry(store);
-  const champion = await registry.champion();
-  if (!champion) throw errors.SERVING_NO_CHAMPION({ uri: store.uri });
-  return loadVersion(registry, champion.version);
+  const { version } = await findChampion(store);
+  return loadVersion(openRegistry(store), version);
 }
 
-/** Returns one version, champion or not. */
+/**
+ * Returns which version is champion; `generation` changes whenever the champion does. Reads one small object.
+ *
+ * @throws SERVING_NO_CHAMPION, REGISTRY_UNREADABLE, STORAGE_*
+ */
+export async function findChampion(store: ObjectStore): Promise<{ version: string; generation: string }> {
+  const champion = await openRegistry(store).champion();
+  if (!champion) throw errors.SERVING_NO_CHAMPION({ uri: store.uri });
+  return { version: champion.version, generation: champion.generation };
+}
+
+/**
+ * Returns one version, champion or not.
+ *
+ * @throws REGISTRY_VERSION_UNKNOWN, REGISTRY_FILE_UNKNOWN, REGISTRY_UNREADABLE, STORAGE_*, and, for a file that is not
+ *   what it should be, STORAGE_DAMAGED, MODELS_FILE_*, FORECAST_FILE_INVALID, PANEL_FILE_*
+ */
 export async function loadVersion(registry: ModelRegistry, version: string): Promise<Champion> {
   const [model, panel] = await Promise.all([
     registry.readFile(version, FORECASTER_FILE),
@@ -39,4 +53,9 @@ export async function loadVersion(registry: ModelRegistry, version: string): Pro
     forecaster: decodeForecaster(model, `${version}/${FORECASTER_FILE}`),
     history: await decodePanel(panel, `${version}/${HISTORY_FILE}`),
   };
+}
+
+/** Returns the epoch hour at which the champion's forecasts are made: the first one that its history lacks. */
+export function originOf({ history }: Champion): number {
+  return history.startHour + history.hours;
 }

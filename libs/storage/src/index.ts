@@ -1,1 +1,10 @@
 export { type ObjectStat, type ObjectStore, type PutOptions } from './object-store.js';
+export { openStore, type OpenStoreOptions } from './open-store.js';
+export { checksum, checksumStream } from './checksum/checksum.js';
+export { getStreamVerified, getVerified } from './checksum/get-verified.js';
+export { checkKey } from './keys/check-key.js';
+export { canonicalJson } from './registry/canonical-json.js';
+export { type Champion, type ChampionChange } from './registry/champion.js';
+export { type ChangeNote, type ModelRegistry, openRegistry } from './registry/model-registry.js';
+export { type ModelFile, type ModelRecord, type ModelVersion } from './registry/model-version.js';
+export { type Registered, type Registration } from './registry/register-version.js';

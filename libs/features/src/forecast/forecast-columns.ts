@@ -14,8 +14,11 @@ export const COUNT_COLUMNS = [
   'city_mean_24h',
 ] as const;
 
-/** What the rolling profile says of the hour: log of a rate per hour, or of a ratio of rates. */
-export const PROFILE_COLUMNS = ['log_rate', 'log_hour_rate', 'log_week_shape'] as const;
+/**
+ * What the rolling profile says of the hour: the log of the cell's rate by hour of the week, by hour and type of day,
+ * and by hour of day; the log of how the city's hour of the week compares with its hour of day.
+ */
+export const PROFILE_COLUMNS = ['log_rate', 'log_day_type_rate', 'log_hour_rate', 'log_week_shape'] as const;
 
 /** Log of how much busier than the rolling profile expected: 0 is as expected. Names end in the half-life. */
 export const LEVEL_COLUMNS = [

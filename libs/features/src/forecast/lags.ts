@@ -1,32 +1,36 @@
-import type { HourlySeries } from './hourly-series.js';
-
-/** Returns each series as it was `lag` hours before; NaN where there was no such hour. */
-export function lagged(counts: HourlySeries, lag: number, hours: number): HourlySeries {
-  const { width } = counts;
-  const values = new Float64Array(width * hours).fill(NaN);
-  const end = Math.min(hours - lag, counts.hours);
-  if (end > 0) values.set(counts.values.subarray(0, end * width), lag * width);
-  return { width, hours, values };
+/**
+ * Writes a series as it was `lag` hours before; NaN where there was no such hour.
+ *
+ * @param counts from the panel's first hour on
+ * @param firstHour the hour of `out[0]`, counted from the panel's first
+ * @param out one value an hour
+ */
+export function lagged(counts: Float64Array, lag: number, firstHour: number, out: Float32Array): void {
+  for (let i = 0; i < out.length; i++) {
+    const past = firstHour + i - lag;
+    out[i] = past >= 0 ? counts[past] : NaN;
+  }
 }
 
 /**
- * Returns the mean of each series over the `window` hours that end `lag` hours before (over fewer at the start);
- * NaN where there was no such hour.
+ * Writes the mean of a series over the `window` hours that end `lag` hours before (over fewer at the start); NaN
+ * where there was no such hour. Other parameters as of `lagged`.
  */
-export function trailingMean(counts: HourlySeries, lag: number, window: number, hours: number): HourlySeries {
-  const { width } = counts;
-  const values = new Float64Array(width * hours).fill(NaN);
-  const sums = new Float64Array(width);
-  for (let t = lag; t < hours; t++) {
-    const newest = (t - lag) * width;
-    const oldest = newest - window * width;
-    const divisor = Math.min(t - lag + 1, window);
-    for (let c = 0; c < width; c++) {
-      sums[c] += counts.values[newest + c];
-      // Counts are whole numbers, so that taking the oldest out again leaves an exact sum.
-      if (oldest >= 0) sums[c] -= counts.values[oldest + c];
-      values[t * width + c] = sums[c] / divisor;
-    }
+export function trailingMean(
+  counts: Float64Array,
+  lag: number,
+  window: number,
+  firstHour: number,
+  out: Float32Array,
+): void {
+  const end = firstHour + out.length;
+  out.fill(NaN);
+  let sum = 0;
+  for (let t = lag; t < end; t++) {
+    const newest = t - lag;
+    sum += counts[newest];
+    // Counts are whole numbers, so that taking the oldest out again leaves an exact sum.
+    if (newest >= window) sum -= counts[newest - window];
+    if (t >= firstHour) out[t - firstHour] = sum / Math.min(newest + 1, window);
   }
-  return { width, hours, values };
 }

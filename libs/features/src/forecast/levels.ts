@@ -1,5 +1,10 @@
-import type { HourlySeries } from './hourly-series.js';
-import { zeroSeries } from './hourly-series.js';
+/** What was counted against what the rolling profile expected, from the panel's first hour on. */
+export interface LevelSeries {
+  /** Hours without a count lie beyond its end. */
+  readonly counts: Float64Array;
+  /** One value an hour up to the last to forecast. */
+  readonly expected: Float64Array;
+}
 
 /** Which hours a level may read and how fast it forgets. */
 export interface LevelOptions {
@@ -11,31 +16,28 @@ export interface LevelOptions {
 }
 
 /**
- * Returns the log of how much busier than expected each series has lately been:
- * ln((a + sum w y) / (a + sum w e)), weights halving every `halfLifeHours`, 0 before there is any history.
+ * Writes the log of how much busier than expected a series has lately been: ln((a + sum w y) / (a + sum w e)),
+ * weights halving every `halfLifeHours`, 0 before there is any history.
  *
- * @param counts y; hours without a count lie beyond its end
- * @param expected e, one hour for every hour of the result
+ * @param firstHour the hour of `out[0]`, counted from the panel's first
+ * @param out one value an hour
  */
 export function discountedLevel(
-  counts: HourlySeries,
-  expected: HourlySeries,
+  { counts, expected }: LevelSeries,
   { lag, halfLifeHours, priorEvents }: LevelOptions,
-): HourlySeries {
-  const { width, hours } = expected;
+  firstHour: number,
+  out: Float32Array,
+): void {
   const decay = 2 ** (-1 / halfLifeHours);
-  const seen = new Float64Array(width);
-  const due = new Float64Array(width);
-  const out = zeroSeries(width, hours);
-  for (let t = lag; t < hours; t++) {
-    const past = (t - lag) * width;
-    for (let c = 0; c < width; c++) {
-      seen[c] = seen[c] * decay + counts.values[past + c];
-      due[c] = due[c] * decay + expected.values[past + c];
-      out.values[t * width + c] = Math.log((priorEvents + seen[c]) / (priorEvents + due[c]));
-    }
+  const end = firstHour + out.length;
+  out.fill(0);
+  let seen = 0;
+  let due = 0;
+  for (let t = lag; t < end; t++) {
+    seen = seen * decay + counts[t - lag];
+    due = due * decay + expected[t - lag];
+    if (t >= firstHour) out[t - firstHour] = Math.log((priorEvents + seen) / (priorEvents + due));
   }
-  return out;
 }
 
 /** Which single past hours a level compares. */
@@ -44,29 +46,30 @@ export interface LaggedLevelOptions {
   readonly lag: number;
   readonly around: number;
   readonly newest: number;
+  /** As of `LevelOptions`. */
   readonly priorEvents: number;
 }
 
-/** Returns the log of how much busier than expected each series was `lag` hours ago; 0 where there was no such hour. */
+/**
+ * Writes the log of how much busier than expected a series was `lag` hours ago; 0 where there was no such hour. Other
+ * parameters as of `discountedLevel`.
+ */
 export function laggedLevel(
-  counts: HourlySeries,
-  expected: HourlySeries,
+  { counts, expected }: LevelSeries,
   { lag, around, newest, priorEvents }: LaggedLevelOptions,
-): HourlySeries {
-  const { width, hours } = expected;
-  const out = zeroSeries(width, hours);
-  for (let t = lag; t < hours; t++) {
+  firstHour: number,
+  out: Float32Array,
+): void {
+  out.fill(0);
+  for (let t = Math.max(lag, firstHour); t < firstHour + out.length; t++) {
     const from = Math.max(t - lag - around, 0);
     const to = Math.min(t - lag + around, t - newest);
-    for (let c = 0; c < width; c++) {
-      let seen = priorEvents;
-      let due = priorEvents;
-      for (let s = from; s <= to; s++) {
-        seen += counts.values[s * width + c];
-        due += expected.values[s * width + c];
-      }
-      out.values[t * width + c] = Math.log(seen / due);
+    let seen = priorEvents;
+    let due = priorEvents;
+    for (let s = from; s <= to; s++) {
+      seen += counts[s];
+      due += expected[s];
     }
+    out[t - firstHour] = Math.log(seen / due);
   }
-  return out;
 }

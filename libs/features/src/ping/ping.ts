@@ -10,6 +10,7 @@ export const PING_COLUMNS = [
   'restaurant_lon',
 ] as const;
 
+/** One of the eight. */
 export type PingColumn = (typeof PING_COLUMNS)[number];
 
 /** Where a courier was while collecting an order: one accepted input row. Times are epoch milliseconds, positions degrees. */

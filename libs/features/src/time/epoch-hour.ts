@@ -1,3 +1,4 @@
+/** Milliseconds in an hour. */
 export const HOUR_MS = 3_600_000;
 
 /** Returns the epoch hour (hours since 1970-01-01T00:00Z, UTC) that holds a time in milliseconds. */

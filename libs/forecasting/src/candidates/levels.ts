@@ -7,7 +7,9 @@ import { MatrixBandModel } from './matrix-band-model.js';
 export const LOG_LINEAR_COLUMNS: readonly string[] = [...PROFILE_COLUMNS, ...LEVEL_COLUMNS];
 
 /** How fast recent levels lose their say as the horizon grows: half every four hours. */
-const LEVEL_HALF_LIFE_HOURS = 4;
+const RECENT_HALF_LIFE_HOURS = 4;
+/** How fast the level of the last days does: half every two weeks. */
+const LASTING_HALF_LIFE_HOURS = 336;
 /** No cell-hour of any city is expected to have more than e^15 events, or fewer than e^-20. */
 const LOG_RANGE = { lowest: -20, highest: 15 };
 
@@ -18,10 +20,12 @@ const LOG_RANGE = { lowest: -20, highest: 15 };
  * those with short ones. Poisson regression starts from them (`docs/decisions`).
  */
 export function levelCoefficients(bandHours: number): Readonly<Record<string, number>> {
-  const recent = 2 ** (-(bandHours - 1) / LEVEL_HALF_LIFE_HOURS);
+  const recent = 2 ** (-(bandHours - 1) / RECENT_HALF_LIFE_HOURS);
+  const lasting = 2 ** (-(bandHours - 1) / LASTING_HALF_LIFE_HOURS) * (1 - recent);
   return {
     log_rate: 1,
     city_level_1h: 0.45 * recent,
+    city_level_48h: 0.4 * lasting,
     cell_level_2h: 0.2 * recent,
     neighbours_level_3h: 0.1 * recent,
     city_around_hour_day: 0.15,

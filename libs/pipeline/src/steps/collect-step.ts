@@ -1,8 +1,13 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { basename } from 'node:path';
-import type { Target } from '@busyness/features';
-import { type CollectOptions, type RowCounts, collect, resolveSources } from '@busyness/datasets';
+import { type Target, panelTotal } from '@busyness/features';
+import {
+  type EngineOptions,
+  type InputPath,
+  type RowCounts,
+  collect,
+  resolveSources,
+} from '@busyness/datasets';
+import { checksumStream } from '@busyness/storage';
+import { openFile } from '@busyness/tables';
 import type { FileFacts } from '../step/manifest.js';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
 import type { StepContext } from './step-context.js';
@@ -15,20 +20,29 @@ export interface CollectParameters {
   readonly maxBadFraction: number;
 }
 
-/** What the manifest of `collect` says of the rows. */
+/** What the manifest of `collect` says of rows and panel. */
 export interface CollectFacts {
   readonly rows: RowCounts;
+  readonly panel: PanelFacts;
+}
+
+/** How large a panel is: every cell, hours from `startHour` (epoch hour) on, and the sum of its counts. */
+export interface PanelFacts {
+  readonly cells: number;
+  readonly startHour: number;
+  readonly hours: number;
+  readonly events: number;
 }
 
 /** Step `collect`: files of pings -> panel, restaurants, quarantine and profile. */
 export async function collectStep(
   { codeVersion, logger, onProgress, signal }: StepContext,
   sources: readonly string[],
-  engine: CollectOptions['engine'],
+  engine: EngineOptions,
   parameters: CollectParameters,
   to: Destination,
 ): Promise<StepResult> {
-  const files = await resolveSources(sources);
+  const files = await resolveSources(sources, process.cwd());
   return runStep(
     {
       name: 'collect',
@@ -36,8 +50,8 @@ export async function collectStep(
       parameters: { ...parameters },
       inputs: await factsOf(files),
       async execute(writer) {
-        const { rows, keys } = await collect({
-          sources: files,
+        const { rows, panel, keys } = await collect({
+          sources,
           ...parameters,
           engine,
           store: writer.folder.store,
@@ -46,8 +60,9 @@ export async function collectStep(
           onProgress,
           signal,
         });
-        for (const key of keys) await writer.note(key.slice(writer.folder.prefix.length));
-        return { rows };
+        for (const key of Object.values(keys)) await writer.note(key.slice(writer.folder.prefix.length));
+        const { cells, startHour, hours } = panel;
+        return { rows, panel: { cells: cells.length, startHour, hours, events: panelTotal(panel) } };
       },
     },
     to,
@@ -55,17 +70,12 @@ export async function collectStep(
   );
 }
 
-/** The files as inputs, by position and name: their order decides which of two equal rows is the first. */
-async function factsOf(files: readonly string[]): Promise<Record<string, FileFacts>> {
+/** The files as inputs, in their order: it decides which of two equal rows is the first. */
+async function factsOf(files: readonly InputPath[]): Promise<Record<string, FileFacts>> {
   const facts: Record<string, FileFacts> = {};
-  for (const [i, file] of files.entries()) {
-    const hash = createHash('sha256');
-    let bytes = 0;
-    for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) {
-      hash.update(chunk as Buffer);
-      bytes += (chunk as Buffer).byteLength;
-    }
-    facts[`${i + 1} ${basename(file)}`] = { sha256: hash.digest('hex'), bytes };
+  for (const { name, path } of files) {
+    const { sha256, size } = await checksumStream((await openFile(path, name)).chunks);
+    facts[name] = { sha256, bytes: size };
   }
   return facts;
 }

@@ -1,4 +1,3 @@
-import type { Logger } from '@busyness/core';
 import { type Panel, panelTotal, selectCells, slicePanel, wholeHours } from '@busyness/features';
 import {
   type CityCalendar,
@@ -33,6 +32,7 @@ export interface FeaturesFacts {
   /** How many cells have enough events, and how many events those have in all. */
   readonly cells: number;
   readonly events: number;
+  readonly leftOut: readonly LeftOutBand[];
 }
 
 /** How the history is used: `plan.json` of the step `features`. */
@@ -65,7 +65,7 @@ export async function featuresStep(
   parameters: FeaturesParameters,
   to: Destination,
 ): Promise<StepResult> {
-  return runStep(
+  const result = await runStep(
     {
       name: 'features',
       codeVersion,
@@ -76,7 +76,7 @@ export async function featuresStep(
           await collected.read('panel.parquet'),
           collected.uriOf('panel.parquet'),
         );
-        const { history, plan } = planTraining(panel, parameters, logger);
+        const { history, plan } = planTraining(panel, parameters);
         await writer.writeJson(PLAN_FILE, plan);
         await writer.write(HISTORY_FILE, encodePanel(history));
         for (const { hours: bandHours, rowsFrom } of plan.bands) {
@@ -85,12 +85,15 @@ export async function featuresStep(
           const table = { cells: history.cells, ...window, bandHours, matrix: features };
           await writer.write(featuresFile(bandHours), encodeFeatures(table));
         }
-        return { cells: history.cells.length, events: panelTotal(history) };
+        return { cells: history.cells.length, events: panelTotal(history), leftOut: plan.leftOut };
       },
     },
     to,
     logger,
   );
+  const { leftOut } = result.outputs.manifest.facts as unknown as FeaturesFacts;
+  for (const { hours, why } of leftOut) logger.warn({}, `the band of ${hours} h is left out: it ${why}`);
+  return result;
 }
 
 /**
@@ -103,7 +106,6 @@ export async function featuresStep(
 export function planTraining(
   panel: Panel,
   parameters: FeaturesParameters,
-  logger: Logger,
 ): { history: Panel; plan: TrainingPlan } {
   const { timeZone, minEvents, bands } = parameters;
   assertBands(bands);
@@ -113,9 +115,6 @@ export function planTraining(
   const testHours = parameters.testHours ?? defaultTestHours(hours);
   const split = testHours > 0 ? holdBack(labels, testHours) : untested(labels);
   const { supported, leftOut } = supportedBands(split.testFrom - split.labelFrom, bands);
-  for (const { hours: band, why } of leftOut) {
-    logger.warn({ band }, `The band of ${band} h is left out: it ${why}.`);
-  }
   const busy = selectCells(panel, { minEvents, beforeHour: split.testFrom });
   const history = slicePanel(busy, labels.fromHour, labels.toHour);
   const planned = supported.map((band) => ({ hours: band, ...trainingWindow(history, split, band) }));

@@ -1,0 +1,3 @@
+import { runApi } from './run-api.js';
+
+process.exitCode = await runApi(process);

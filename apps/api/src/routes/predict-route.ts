@@ -1,0 +1,45 @@
+import { setImmediate } from 'node:timers/promises';
+import { type FailedPrediction, type Prediction, predictInstance } from '@busyness/serving';
+import type { FastifyInstance, RouteHandlerMethod } from 'fastify';
+import type { ChampionKeeper } from '../champion/champion-keeper.js';
+import { requireServing } from '../champion/require-serving.js';
+import { errors } from '../errors/api-errors.js';
+import { errorAnswers } from '../errors/error-body.js';
+import { MAX_INSTANCES } from '../http/limits.js';
+import { PREDICT_BODY_SCHEMA, PREDICT_SCHEMA } from './predict-schemas.js';
+
+export const PREDICT_PATH = '/v1/predict';
+
+/** So many instances are answered before others get their turn: health checks above all. */
+const INSTANCES_AT_ONCE = 200;
+
+const SCHEMA = {
+  tags: ['predict'],
+  summary: 'The busyness of single cells and hours',
+  description:
+    'One prediction for each instance, in order. A bad instance is answered with its error and does not fail the others.',
+  body: PREDICT_BODY_SCHEMA,
+  response: {
+    200: { description: 'The predictions.', ...PREDICT_SCHEMA },
+    ...errorAnswers(400, 413, 415, 503),
+  },
+};
+
+/** Adds `POST /v1/predict`; returns what adds the same under another path. */
+export function addPredictRoute(app: FastifyInstance, keeper: ChampionKeeper): RouteHandlerMethod {
+  const predict: RouteHandlerMethod = async (request) => {
+    const { instances } = request.body as { readonly instances: readonly unknown[] };
+    if (instances.length > MAX_INSTANCES) {
+      throw errors.API_TOO_MANY_INSTANCES({ instances: instances.length, most: MAX_INSTANCES });
+    }
+    const { scorer } = requireServing(keeper);
+    const predictions: (Prediction | FailedPrediction)[] = [];
+    for (const instance of instances) {
+      if (predictions.length > 0 && predictions.length % INSTANCES_AT_ONCE === 0) await setImmediate();
+      predictions.push(predictInstance(scorer, instance));
+    }
+    return { predictions };
+  };
+  app.post(PREDICT_PATH, { schema: SCHEMA }, predict);
+  return predict;
+}

@@ -1,0 +1,91 @@
+import {
+  type CollectFacts,
+  EVALUATION_FILE,
+  type Evaluation,
+  type FeaturesFacts,
+  type PipelineResult,
+  type Registration,
+  STEPS,
+  runPipeline,
+} from '@busyness/pipeline';
+import { openStore } from '@busyness/storage';
+import type { CommandContext } from '../../command-context.js';
+import {
+  collectParameters,
+  engineOptions,
+  featuresParameters,
+  forecastParameters,
+  trainParameters,
+} from '../../step-parameters.js';
+import { describePanel } from './describe-panel.js';
+import { formatRun } from './format-run.js';
+
+/** What `trainer run` is told beside the settings. */
+export interface RunOptions {
+  readonly data: readonly string[];
+  readonly models?: readonly string[];
+}
+
+/** What `trainer run --json` prints; docs/contracts.md. */
+export interface RunSummary {
+  readonly rows: CollectFacts['rows'];
+  readonly panel: ReturnType<typeof describePanel> & {
+    readonly modelled: Pick<FeaturesFacts, 'cells' | 'events'>;
+  };
+  readonly bands: Evaluation['bands'];
+  readonly leftOut: FeaturesFacts['leftOut'];
+  readonly model: Registration;
+  readonly artifacts: Readonly<Record<string, string>>;
+  readonly steps: readonly {
+    readonly name: string;
+    readonly status: 'ran' | 'cached';
+    readonly seconds: number;
+  }[];
+}
+
+/** `trainer run`: all steps, from files of pings to a registered model, its forecast and a report. */
+export async function run(options: RunOptions, context: CommandContext) {
+  const { settings, codeVersion } = context;
+  const result = await runPipeline({
+    ...context,
+    codeVersion: await codeVersion(),
+    sources: options.data,
+    store: openStore(settings.store.uri),
+    engine: engineOptions(settings),
+    collect: collectParameters(settings),
+    features: featuresParameters(settings),
+    train: trainParameters(settings, options.models),
+    evaluate: { seed: settings.train.seed },
+    forecast: forecastParameters(settings),
+  });
+  const summary = await summarise(result);
+  return { json: summary, text: formatRun(summary) };
+}
+
+async function summarise(result: PipelineResult): Promise<RunSummary> {
+  const { collect, features, train, evaluate, register, forecast, report } = result;
+  const evaluation = await evaluate.outputs.readJson<Evaluation>(EVALUATION_FILE);
+  const chosen = features.outputs.manifest.facts as unknown as FeaturesFacts;
+  const collected = collect.outputs.manifest.facts as unknown as CollectFacts;
+  return {
+    rows: collected.rows,
+    panel: {
+      ...describePanel(collected.panel),
+      modelled: { cells: chosen.cells, events: chosen.events },
+    },
+    bands: evaluation.bands,
+    leftOut: chosen.leftOut,
+    model: register.outputs.manifest.facts as unknown as Registration,
+    artifacts: {
+      report: report.outputs.uriOf('report.html'),
+      forecast: forecast.outputs.uriOf('forecast.parquet'),
+      model: train.outputs.uriOf('forecaster.safetensors'),
+      panel: collect.outputs.uriOf('panel.parquet'),
+      quarantine: collect.outputs.uriOf('quarantine.parquet'),
+    },
+    steps: STEPS.map((name) => {
+      const { status, seconds } = result[name];
+      return { name, status, seconds };
+    }),
+  };
+}

@@ -1,0 +1,69 @@
+import type { Command } from 'commander';
+import { configureCommand } from '../../configure-command.js';
+import { modelsOption } from '../../model-names.js';
+import { INTAKE_SETTINGS } from '../../setting-groups.js';
+import type { SingleStep, StepOptions } from './step.js';
+
+interface StepText {
+  readonly what: string;
+  readonly example: string;
+  readonly settings: readonly string[];
+}
+
+const STEPS: Readonly<Record<SingleStep, StepText>> = {
+  collect: {
+    what: 'files of pings -> panel, restaurants, quarantine, profile',
+    example: 'trainer collect --in pings.csv --out out/collect',
+    settings: ['panel.target', 'panel.h3Resolution', ...INTAKE_SETTINGS],
+  },
+  features: {
+    what: 'panel -> training plan, and the features of each band',
+    example: 'trainer features --in out/collect --out out/features --timezone America/Regina',
+    settings: ['city.timezone', 'city.country', 'panel.minEvents', 'forecast.bands', 'train.testHours'],
+  },
+  train: {
+    what: 'features -> candidates and forecaster',
+    example: 'trainer train --in out/features --out out/train',
+    settings: ['train.seed'],
+  },
+  evaluate: {
+    what: 'candidates -> how they did on the hours held back',
+    example: 'trainer evaluate --in out/collect out/features out/train --out out/evaluate',
+    settings: ['store.uri', 'train.seed'],
+  },
+  register: {
+    what: 'forecaster -> a version in the registry, champion if the rules allow',
+    example: 'trainer register --in out/features out/train out/evaluate --out out/register',
+    settings: ['store.uri'],
+  },
+  forecast: {
+    what: 'forecaster -> the coming hours as Parquet, CSV and GeoJSON',
+    example: 'trainer forecast --in out/features out/train --out out/forecast',
+    settings: ['forecast.hours'],
+  },
+  report: {
+    what: 'all of it -> one HTML page',
+    example:
+      'trainer report --in out/collect out/features out/evaluate out/register out/forecast --out out/report',
+    settings: [],
+  },
+};
+
+/** Adds `trainer collect`, `trainer features`, ...: each step by itself, as a container runs it. */
+export function addStepCommands(program: Command): void {
+  for (const [name, { what, example, settings }] of Object.entries(STEPS) as [SingleStep, StepText][]) {
+    const sources =
+      name === 'collect' ? 'files of pings: paths or globs' : 'folders that the steps before wrote to';
+    const command = program
+      .command(name)
+      .description(`one step: ${what}`)
+      .requiredOption('--in <uri...>', sources)
+      .requiredOption('--out <uri>', 'folder to write to');
+    if (name === 'train') command.addOption(modelsOption());
+    configureCommand<StepOptions>(command, {
+      settings,
+      examples: [example],
+      run: async ({ options }, context) => (await import('./step.js')).step(name, options, context),
+    });
+  }
+}

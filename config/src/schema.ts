@@ -1,0 +1,200 @@
+import { type SchemaObj, type Schema } from 'convict';
+
+import {
+  COUNTRY,
+  ENGINE_URL,
+  type Format,
+  FRACTION,
+  HOURS_ASCENDING,
+  nonEmptyText,
+  oneOf,
+  orNull,
+  TEXT,
+  TIME_ZONE,
+  wholeNumber,
+} from './formats.js';
+import { type Settings } from './settings.js';
+
+/** The formats of the schema, by the names under which convict knows them. */
+export const FORMATS: Readonly<Record<string, Format>> = {
+  'environment-name': oneOf('development', 'test', 'production'),
+  'store-uri': nonEmptyText('a folder, a file:// URI or memory://'),
+  'time-zone': orNull(TIME_ZONE, 'not given'),
+  'country-code': COUNTRY,
+  target: oneOf('orders', 'pings', 'couriers'),
+  'h3-resolution': wholeNumber(0, 15),
+  'count-from-1': wholeNumber(1),
+  'hours-ascending': HOURS_ASCENDING,
+  'any-integer': wholeNumber(),
+  'hours-or-null': orNull(wholeNumber(1), 'chosen from the length of the history'),
+  'engine-url': ENGINE_URL,
+  text: TEXT,
+  'megabytes-or-null': orNull(wholeNumber(256), "chosen from the machine's memory"),
+  fraction: FRACTION,
+  'host-name': nonEmptyText('a host name or an address'),
+  'port-number': wholeNumber(0, 65_535),
+  'log-level': oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
+};
+
+/** One entry of the schema: what convict needs, and the command-line flag that sets it, where there is one. */
+export interface SchemaEntry<T = unknown> extends SchemaObj<T> {
+  readonly doc: string;
+  readonly format: keyof typeof FORMATS & string;
+  readonly env: string;
+  readonly flag?: `--${string}`;
+  readonly sensitive?: boolean;
+}
+
+/** Every setting there is. A password has no flag: command lines are visible to every user of a machine. */
+export const SCHEMA = {
+  environment: {
+    doc: 'Which of the shipped settings files applies.',
+    format: 'environment-name',
+    default: 'development',
+    env: 'BUSYNESS_ENV',
+  },
+  store: {
+    uri: {
+      doc: 'Where panels, models, forecasts and the registry are kept.',
+      format: 'store-uri',
+      default: 'file://./.busyness',
+      env: 'BUSYNESS_STORE',
+      flag: '--store',
+    },
+  },
+  city: {
+    timezone: {
+      doc: "The city's time zone: hours of the day, weekdays and holidays are counted in it.",
+      format: 'time-zone',
+      default: null,
+      nullable: true,
+      env: 'BUSYNESS_TIMEZONE',
+      flag: '--timezone',
+    },
+    country: {
+      doc: 'The country whose public holidays count.',
+      format: 'country-code',
+      default: '',
+      env: 'BUSYNESS_COUNTRY',
+      flag: '--country',
+    },
+  },
+  panel: {
+    target: {
+      doc: 'What is counted as busyness: orders, pings, or distinct couriers.',
+      format: 'target',
+      default: 'orders',
+      env: 'BUSYNESS_TARGET',
+      flag: '--target',
+    },
+    h3Resolution: {
+      doc: 'The H3 resolution of the cells; each step up makes them about seven times smaller.',
+      format: 'h3-resolution',
+      default: 8,
+      env: 'BUSYNESS_H3_RESOLUTION',
+      flag: '--resolution',
+    },
+    minEvents: {
+      doc: 'How many events a cell needs before the test period to be forecast.',
+      format: 'count-from-1',
+      default: 30,
+      env: 'BUSYNESS_MIN_EVENTS',
+      flag: '--min-events',
+    },
+  },
+  forecast: {
+    bands: {
+      doc: 'The far end of each band of horizons, in hours; each band has a model of its own.',
+      format: 'hours-ascending',
+      default: [1, 6, 24, 48, 168],
+      env: 'BUSYNESS_BANDS',
+      flag: '--bands',
+    },
+    hours: {
+      doc: 'How many hours ahead a forecast reaches.',
+      format: 'count-from-1',
+      default: 48,
+      env: 'BUSYNESS_FORECAST_HOURS',
+      flag: '--hours',
+    },
+  },
+  train: {
+    seed: {
+      doc: 'The seed of every random choice: the same seed and data give the same bytes.',
+      format: 'any-integer',
+      default: 1,
+      env: 'BUSYNESS_SEED',
+      flag: '--seed',
+    },
+    testHours: {
+      doc: 'How many hours at the end of the history models are judged on.',
+      format: 'hours-or-null',
+      default: null,
+      nullable: true,
+      env: 'BUSYNESS_TEST_HOURS',
+      flag: '--test-hours',
+    },
+  },
+  engine: {
+    url: {
+      doc: 'The ClickHouse server that reads and counts pings; local starts a private one from npm.',
+      format: 'engine-url',
+      default: 'local',
+      env: 'BUSYNESS_ENGINE_URL',
+      flag: '--engine-url',
+    },
+    user: {
+      doc: 'The user at that server.',
+      format: 'text',
+      default: 'default',
+      env: 'BUSYNESS_ENGINE_USER',
+      flag: '--engine-user',
+    },
+    password: {
+      doc: 'The password of that user.',
+      format: 'text',
+      default: '',
+      env: 'BUSYNESS_ENGINE_PASSWORD',
+      sensitive: true,
+    },
+    maxMemoryMb: {
+      doc: 'How much memory a query may take, in megabytes; past it the query spills to disk or fails.',
+      format: 'megabytes-or-null',
+      default: null,
+      nullable: true,
+      env: 'BUSYNESS_ENGINE_MAX_MEMORY_MB',
+      flag: '--engine-max-memory-mb',
+    },
+  },
+  intake: {
+    maxBadFraction: {
+      doc: 'Which share of the rows may be quarantined before collecting stops with an error.',
+      format: 'fraction',
+      default: 0.05,
+      env: 'BUSYNESS_MAX_BAD_FRACTION',
+      flag: '--max-bad-fraction',
+    },
+  },
+  api: {
+    host: {
+      doc: 'The address that the API listens on; 0.0.0.0 is every one, 127.0.0.1 this machine only.',
+      format: 'host-name',
+      default: '0.0.0.0',
+      env: 'BUSYNESS_API_HOST',
+    },
+    port: {
+      doc: 'The port that the API listens on; 0 is any free one.',
+      format: 'port-number',
+      default: 8080,
+      env: 'PORT',
+    },
+  },
+  log: {
+    level: {
+      doc: 'The least important thing that the API logs.',
+      format: 'log-level',
+      default: 'info',
+      env: 'BUSYNESS_LOG_LEVEL',
+    },
+  },
+} satisfies Schema<Settings>;

@@ -1,0 +1,37 @@
+/** Every setting, by noun; `docs/settings.md` says what each means. */
+export interface Settings {
+  readonly environment: 'development' | 'test' | 'production';
+  readonly store: { readonly uri: string };
+  readonly city: {
+    /** IANA; null when nobody has given it. */
+    readonly timezone: string | null;
+    /** ISO 3166-1 alpha-2; '' to infer it from the time zone, 'none' for no holidays. */
+    readonly country: string;
+  };
+  readonly panel: {
+    readonly target: 'orders' | 'pings' | 'couriers';
+    readonly h3Resolution: number;
+    readonly minEvents: number;
+  };
+  readonly forecast: {
+    /** The far end of each band, in hours, ascending. */
+    readonly bands: readonly number[];
+    readonly hours: number;
+  };
+  readonly train: {
+    readonly seed: number;
+    /** null: chosen from the length of the history. */
+    readonly testHours: number | null;
+  };
+  readonly engine: {
+    /** 'local', or the URL of a ClickHouse server. */
+    readonly url: string;
+    readonly user: string;
+    readonly password: string;
+    /** null: chosen from the machine's memory. */
+    readonly maxMemoryMb: number | null;
+  };
+  readonly intake: { readonly maxBadFraction: number };
+  readonly api: { readonly host: string; readonly port: number };
+  readonly log: { readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent' };
+}

@@ -1,0 +1,37 @@
+import { type Logger, type OnProgress } from '@busyness/core';
+import { type Panel, type Target } from '@busyness/features';
+import { type ObjectStore } from '@busyness/storage';
+
+import { type RowCounts, type Profile } from './profile.js';
+
+/** What to collect, and where it goes. */
+export interface CollectOptions {
+  /** Paths, patterns and `file://` URIs of CSV, JSONL and Parquet files. */
+  readonly sources: readonly string[];
+  readonly target: Target;
+  readonly h3Resolution: number;
+  readonly store: ObjectStore;
+  /** What the keys of the outputs begin with: `collect/` gives `collect/panel.parquet`. */
+  readonly prefix: string;
+  /** More bad rows than this share stop the work (0.05). */
+  readonly maxBadFraction?: number;
+  /** What relative sources start from; the working folder when not given. */
+  readonly cwd?: string;
+  readonly logger?: Logger;
+  readonly onProgress?: OnProgress;
+  readonly signal?: AbortSignal;
+}
+
+/** What was collected. */
+export interface Collected {
+  readonly rows: RowCounts;
+  readonly panel: Panel;
+  readonly profile: Profile;
+  /** The keys of the outputs in the store. */
+  readonly keys: {
+    readonly panel: string;
+    readonly restaurants: string;
+    readonly quarantine: string;
+    readonly profile: string;
+  };
+}

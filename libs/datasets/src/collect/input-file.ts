@@ -1,0 +1,45 @@
+import { stat } from 'node:fs/promises';
+
+import { dataErrors, readPings, type FileFormat } from '@busyness/tables';
+
+import { collectErrors } from './errors.js';
+import { type InputPath } from './resolve-sources.js';
+
+/** A file to read, and what its beginning shows. */
+export interface InputFile extends InputPath {
+  /** Its place in the file order, from 0. */
+  readonly number: number;
+  readonly format: FileFormat;
+  readonly gzip: boolean;
+  readonly columns: readonly string[];
+  /** Where the eight columns stand in `columns`. */
+  readonly positions: readonly number[];
+  /** Bytes. */
+  readonly size: number;
+  readonly modifiedMs: number;
+}
+
+/**
+ * Looks at the beginning of a file: its format, its header, and that there are rows.
+ *
+ * @throws DATA_NO_ROWS, and what `readPings` of @busyness/tables throws
+ */
+export async function inspectFile({ name, path }: InputPath, number: number): Promise<InputFile> {
+  const file = await readPings(path, { name });
+  try {
+    const { format, gzip, columns, positions } = file;
+    const first = await file.rows[Symbol.asyncIterator]().next();
+    if (first.done) throw dataErrors.DATA_NO_ROWS({ file: name });
+    const { size, mtimeMs } = await stat(path);
+    return { name, path, number, format, gzip, columns, positions, size, modifiedMs: mtimeMs };
+  } finally {
+    await file.close();
+  }
+}
+
+/** Throws COLLECT_FILE_CHANGED when a file is not what it was when it was inspected. */
+export async function assertUnchanged({ name, path, size, modifiedMs }: InputFile): Promise<void> {
+  const now = await stat(path).catch(() => undefined);
+  if (now?.size !== size || now.mtimeMs !== modifiedMs)
+    throw collectErrors.COLLECT_FILE_CHANGED({ file: name });
+}

@@ -1,0 +1,89 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { type Engine } from '../engine/engine.js';
+import { runForRows, runStatement, type StatementOptions } from '../engine/run-statement.js';
+import { checkedRows } from '../sql/checked-rows.js';
+import { selectRows } from '../sql/select-rows.js';
+import { type WorkTables } from '../sql/work-tables.js';
+import { type InputFile } from './input-file.js';
+import { linkFiles } from './link-files.js';
+import { linkName } from './link-name.js';
+import { type Load } from './load.js';
+import { sendFile, sendRecords } from './send-file.js';
+
+/** Line numbers are counted in the order of arrival, which only a single thread keeps. */
+const ONE_THREAD = { max_threads: 1, max_insert_threads: '1' };
+
+/**
+ * Reads all files into the table of rows, and returns how to read them again.
+ *
+ * A CSV file with bad quotes is read a second time, record by record, in place of the first: only then do
+ * quoted line breaks come out right.
+ */
+export async function loadRows(
+  engine: Engine,
+  files: readonly InputFile[],
+  tables: WorkTables,
+  options: StatementOptions,
+): Promise<Load[]> {
+  const loads = engine.inputs ? await linkFiles(engine, engine.inputs, files) : files.map(sendFile);
+  for (const load of loads)
+    await insert(engine, tables.rows, selectRows(checkedRows(load.fields)), load, options);
+  const doubtful = await findDoubtful(engine, files, tables, options);
+  if (doubtful.length === 0) return loads;
+  await removeFiles(engine, doubtful, tables, options);
+  const again = doubtful.map(sendRecords);
+  for (const load of again)
+    await insert(engine, tables.rows, selectRows(checkedRows(load.fields)), load, options);
+  return [...(await withoutFiles(loads, doubtful)), ...again];
+}
+
+/** Runs an INSERT of what a query over a load returns. */
+export async function insert(
+  engine: Engine,
+  table: string,
+  select: string,
+  { body, format }: Load,
+  options: StatementOptions,
+): Promise<void> {
+  const statement = `INSERT INTO ${table} ${select}`;
+  if (body === undefined) return runStatement(engine, statement, options);
+  const settings = { ...options.settings, ...ONE_THREAD };
+  return runStatement(engine, `${statement}\nFORMAT ${format}`, { ...options, settings, body: body() });
+}
+
+async function findDoubtful(
+  engine: Engine,
+  files: readonly InputFile[],
+  { rows }: WorkTables,
+  { signal }: StatementOptions,
+): Promise<InputFile[]> {
+  const query = `SELECT DISTINCT file FROM ${rows} WHERE reason = 'bad_quotes' ORDER BY file`;
+  const found = await runForRows<{ file: number }>(engine, query, { signal });
+  return found.map(({ file }) => files[file]);
+}
+
+async function removeFiles(
+  engine: Engine,
+  files: readonly InputFile[],
+  { rows }: WorkTables,
+  { signal }: StatementOptions,
+): Promise<void> {
+  const numbers = files.map(({ number }) => number).join(', ');
+  const settings = { mutations_sync: '1' } as const;
+  await runStatement(engine, `ALTER TABLE ${rows} DELETE WHERE file IN (${numbers})`, { signal, settings });
+}
+
+/** The loads without some files; the links to these go, so that the engine misses them. */
+async function withoutFiles(loads: readonly Load[], files: readonly InputFile[]): Promise<Load[]> {
+  const gone = new Set(files.map(({ number }) => number));
+  for (const { folder, files: numbers } of loads) {
+    if (folder === undefined) continue;
+    for (const file of files.filter(({ number }) => numbers.includes(number))) {
+      await rm(join(folder, linkName(file)));
+    }
+  }
+  const left = loads.map((load) => ({ ...load, files: load.files.filter((number) => !gone.has(number)) }));
+  return left.filter((load) => load.files.length > 0);
+}

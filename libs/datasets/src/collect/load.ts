@@ -1,0 +1,13 @@
+/** A part of the input as an INSERT can read it. */
+export interface Load {
+  /** The numbers of its files. */
+  readonly files: readonly number[];
+  /** A table expression with the columns of `csvFields`. */
+  readonly fields: string;
+  /** The folder with the links to its files, when the engine reads them itself. */
+  readonly folder?: string;
+  /** What is sent with the statement, when it does not. */
+  readonly body?: () => AsyncIterable<Uint8Array>;
+  /** The format of the body. */
+  readonly format?: string;
+}

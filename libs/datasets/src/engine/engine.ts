@@ -1,0 +1,14 @@
+import { type ClickHouseClient } from '@clickhouse/client';
+
+/** A ClickHouse that does our work: a private node, or a server somewhere. */
+export interface Engine {
+  readonly client: ClickHouseClient;
+  /** Its address, without credentials. */
+  readonly url: string;
+  /** Set for a private node: a folder in which it reads files directly. A server gets their bytes sent. */
+  readonly inputs: string | undefined;
+  /** Stops a private node; leaves a server alone. Can be called again. */
+  close(): Promise<void>;
+  /** How a private node ended by itself; undefined while all is well. */
+  ending(): string | undefined;
+}

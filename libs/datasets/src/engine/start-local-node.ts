@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { SILENT_LOGGER, type Logger } from '@busyness/core';
+
+import { suggestLimits, type EngineLimits } from './engine-limits.js';
+import { engineErrors } from './errors.js';
+import { findFreePort } from './find-free-port.js';
+import { findLibrary } from './find-library.js';
+import { spawnNode, type NodeChild } from './node-child.js';
+import { buildNodeConfig, buildUsersConfig } from './node-config.js';
+import { makeNodeFolder } from './node-folder.js';
+
+/** How to start a private ClickHouse node. */
+export interface LocalNodeOptions {
+  /** Where its private folder is made; the system's temporary folder when not given. */
+  readonly directory?: string;
+  /** What it may use; what suits the machine when not given. */
+  readonly limits?: EngineLimits;
+  readonly logger?: Logger;
+  readonly signal?: AbortSignal;
+}
+
+/** A private ClickHouse node that runs. */
+export interface LocalNode {
+  /** `http://127.0.0.1:<port>` */
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  /** Its private folder; what is laid in `inputs` there, it can read. */
+  readonly folder: string;
+  readonly pid: number;
+  /** How the node ended; undefined while it runs. */
+  ending(): string | undefined;
+  /** Ends the node, waits until it is gone and removes its folder. Can be called again. */
+  stop(): Promise<void>;
+}
+
+const USER = 'busyness';
+const START_PATIENCE_MS = 30_000;
+const POLL_MS = 20;
+/** Somebody may take the port between our finding it and the node's listening on it. */
+const ATTEMPTS = 3;
+
+/**
+ * Starts a ClickHouse node of our own in a child process, from the library in the npm package `chdb`, and
+ * returns when it answers (about 0.7 s).
+ *
+ * It listens on the loopback address only, has one user with a random password, keeps its data in a private
+ * folder, and ends when `stop` is called, when the signal is aborted, or when this process ends, however it
+ * does. Nothing of it outlives it, so it is ended by SIGKILL: there is nothing to save.
+ *
+ * @throws ENGINE_PLATFORM_UNSUPPORTED, ENGINE_START_FAILED, the signal's reason
+ */
+export async function startLocalNode(options: LocalNodeOptions = {}): Promise<LocalNode> {
+  const { logger = SILENT_LOGGER, limits = suggestLimits(), signal } = options;
+  signal?.throwIfAborted();
+  const library = await findLibrary();
+  for (let attempt = 1; ; attempt++) {
+    const startedMs = performance.now();
+    const node = await launch(library, limits, options);
+    try {
+      await waitUntilReady(node, signal);
+      const milliseconds = Math.round(performance.now() - startedMs);
+      logger.debug(
+        { pid: node.pid, url: node.url, milliseconds, ...limits },
+        'private ClickHouse node started',
+      );
+      stopOnAbort(node, signal);
+      return node;
+    } catch (error) {
+      const ending = node.ending();
+      await node.stop();
+      const portTaken = ending?.includes('Address already in use') ?? false;
+      if (!portTaken || attempt === ATTEMPTS) throw error;
+      logger.debug({ attempt, ending }, 'the port was taken; starting the node again');
+    }
+  }
+}
+
+async function launch(library: string, limits: EngineLimits, options: LocalNodeOptions): Promise<LocalNode> {
+  const folder = await makeFolder(options.directory);
+  const port = await findFreePort();
+  const password = randomBytes(24).toString('hex');
+  const config = { folder, port, user: USER, password, limits };
+  await writeFile(join(folder, 'config.xml'), buildNodeConfig(config), { mode: 0o600 });
+  await writeFile(join(folder, 'users.xml'), buildUsersConfig(config), { mode: 0o600 });
+  const child: NodeChild = spawnNode(library, folder, join(folder, 'config.xml'));
+  return {
+    url: `http://127.0.0.1:${port}`,
+    user: USER,
+    password,
+    folder,
+    pid: child.pid,
+    ending: () => child.ending(),
+    async stop() {
+      await child.kill();
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+async function makeFolder(parent: string | undefined): Promise<string> {
+  try {
+    return await makeNodeFolder(parent);
+  } catch (error) {
+    throw engineErrors.ENGINE_START_FAILED({ why: (error as Error).message }, error);
+  }
+}
+
+async function waitUntilReady(node: LocalNode, signal: AbortSignal | undefined): Promise<void> {
+  const deadline = performance.now() + START_PATIENCE_MS;
+  for (;;) {
+    signal?.throwIfAborted();
+    const ending = node.ending();
+    if (ending !== undefined) throw engineErrors.ENGINE_START_FAILED({ why: ending });
+    if (await answers(node.url)) return;
+    if (performance.now() > deadline) {
+      const why = `it did not answer within ${START_PATIENCE_MS / 1000} seconds`;
+      throw engineErrors.ENGINE_START_FAILED({ why });
+    }
+    await sleep(POLL_MS);
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${url}/ping`);
+    return response.ok && (await response.text()).startsWith('Ok');
+  } catch {
+    return false;
+  }
+}
+
+function stopOnAbort(node: LocalNode, signal: AbortSignal | undefined): void {
+  // Whoever awaits the node's work sees it fail; that the stopping went well is told by stop().
+  signal?.addEventListener('abort', () => void node.stop().catch(() => undefined), { once: true });
+}

@@ -1,0 +1,27 @@
+import { ClickHouseError } from '@clickhouse/client';
+
+import { type Engine } from './engine.js';
+import { engineErrors } from './errors.js';
+
+const DENIED = ['192', '193', '194', '195', '497', '516'];
+const MEMORY = ['241'];
+const DISK = ['243'];
+const MOST_TEXT = 500;
+
+/** Returns what went wrong with a statement as one of `engineErrors`. */
+export function toEngineError(error: unknown, engine: Pick<Engine, 'url' | 'ending'>, query: string): Error {
+  const { url } = engine;
+  const how = engine.ending();
+  if (how !== undefined) return engineErrors.ENGINE_DIED({ how }, error);
+  const why = shorten(error instanceof Error ? error.message || error.name : String(error));
+  if (!(error instanceof ClickHouseError)) return engineErrors.ENGINE_UNREACHABLE({ url, why }, error);
+  if (DENIED.includes(error.code)) return engineErrors.ENGINE_ACCESS_DENIED({ url, why }, error);
+  if (MEMORY.includes(error.code)) return engineErrors.ENGINE_MEMORY_EXHAUSTED({ url, why }, error);
+  if (DISK.includes(error.code)) return engineErrors.ENGINE_DISK_FULL({ url, why }, error);
+  const engineCode = error.code;
+  return engineErrors.ENGINE_QUERY_FAILED({ url, engineCode, why, query: shorten(query) }, error);
+}
+
+function shorten(text: string): string {
+  return text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT)}...` : text;
+}

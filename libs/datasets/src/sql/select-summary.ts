@@ -1,0 +1,54 @@
+import { HOUR_MS } from '@busyness/features';
+
+import { acceptedRows, type WorkTables } from './work-tables.js';
+
+/** What `selectSummary` returns; one row. */
+export interface Summary {
+  /** Rows of all kinds in the table of rows. */
+  readonly read: number;
+  readonly accepted: number;
+  /** Milliseconds since the epoch; 0 when nothing was accepted. */
+  readonly firstPingMs: number;
+  readonly lastPingMs: number;
+  readonly couriers: number;
+  readonly orders: number;
+  readonly restaurants: number;
+}
+
+/** Returns the query for the dimensions of the data. */
+export function selectSummary(tables: WorkTables): string {
+  return `SELECT
+  (SELECT count() FROM ${tables.rows}) AS read,
+  count() AS accepted,
+  min(located_ms) AS firstPingMs,
+  max(located_ms) AS lastPingMs,
+  uniqExact(courier_key) AS couriers,
+  (SELECT count() FROM ${tables.orders}) AS orders,
+  uniqExact(printf('%.10f,%.10f', restaurant_lat, restaurant_lon)) AS restaurants
+FROM ${acceptedRows(tables)}`;
+}
+
+/** What `selectHourSummary` returns; one row. */
+export interface HourSummary {
+  /** Hours in which there was a ping. */
+  readonly withPings: number;
+  /** Pings in the middle one of those hours, by their number. */
+  readonly medianPings: number;
+  readonly mostPings: number;
+  /** The first epoch hour that had the most. */
+  readonly busiestHour: number;
+}
+
+/** Returns the query for how the accepted rows lie in time. */
+export function selectHourSummary(tables: WorkTables): string {
+  return `SELECT
+  count() AS withPings,
+  quantileExact(0.5)(pings) AS medianPings,
+  max(pings) AS mostPings,
+  argMax(hour, (pings, -hour)) AS busiestHour
+FROM (
+  SELECT intDiv(located_ms, ${HOUR_MS}) AS hour, toInt64(count()) AS pings
+  FROM ${acceptedRows(tables)}
+  GROUP BY hour
+)`;
+}

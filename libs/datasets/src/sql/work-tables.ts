@@ -1,0 +1,67 @@
+/** The tables of one collection; names that no other collection has. */
+export interface WorkTables {
+  /** Every row read. */
+  readonly rows: string;
+  /** The files' numbers and names. */
+  readonly files: string;
+  /** The accepted-looking rows that repeat an earlier one. */
+  readonly duplicates: string;
+  /** The same rows with their texts. */
+  readonly duplicateTexts: string;
+  /** The first ping of each order. */
+  readonly orders: string;
+}
+
+/** Returns names for the tables of one collection. */
+export function nameWorkTables(suffix: string): WorkTables {
+  const name = (what: string) => `busyness_${suffix}_${what}`;
+  return {
+    rows: name('rows'),
+    files: name('files'),
+    duplicates: name('duplicates'),
+    duplicateTexts: name('duplicate_texts'),
+    orders: name('orders'),
+  };
+}
+
+/** Returns the statements that create the tables of one collection. */
+export function createWorkTables(tables: WorkTables): string[] {
+  return [
+    // Three hashes stand for the texts of a row, an order number and a courier: at 128 bits, two different ones
+    // among ten billion agree with a chance below 1 in 10^18.
+    `CREATE TABLE ${tables.rows} (
+  file UInt32,
+  line UInt64,
+  reason LowCardinality(String),
+  raw String,
+  row_key FixedString(16),
+  order_key FixedString(16),
+  courier_key FixedString(16),
+  located_ms Int64,
+  courier_lat Float64,
+  courier_lon Float64,
+  restaurant_lat Float64,
+  restaurant_lon Float64
+) ENGINE = MergeTree ORDER BY tuple()`,
+    `CREATE TABLE ${tables.files} (file UInt32, name String) ENGINE = MergeTree ORDER BY file`,
+    `CREATE TABLE ${tables.duplicates} (file UInt32, line UInt64) ENGINE = MergeTree ORDER BY (file, line)`,
+    `CREATE TABLE ${tables.duplicateTexts} (file UInt32, line UInt64, raw String) ENGINE = MergeTree ORDER BY (file, line)`,
+    `CREATE TABLE ${tables.orders} (
+  located_ms Int64,
+  courier_lat Float64,
+  courier_lon Float64,
+  restaurant_lat Float64,
+  restaurant_lon Float64
+) ENGINE = MergeTree ORDER BY tuple()`,
+  ];
+}
+
+/** Returns the statements that remove the tables of one collection. */
+export function dropWorkTables(tables: WorkTables): string[] {
+  return Object.values(tables).map((table: string) => `DROP TABLE IF EXISTS ${table} SYNC`);
+}
+
+/** Returns a table expression with the accepted rows: without a reason, and no repetition of an earlier one. */
+export function acceptedRows({ rows, duplicates }: WorkTables): string {
+  return `(SELECT * FROM ${rows} WHERE reason = '' AND (file, line) NOT IN (SELECT file, line FROM ${duplicates}))`;
+}

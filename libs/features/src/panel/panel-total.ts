@@ -1,0 +1,12 @@
+import type { Panel } from './panel.js';
+
+/**
+ * Returns the sum of a panel's counts: a number of orders or of pings.
+ *
+ * Of a `couriers` panel it is courier-cell-hours: a courier seen in two cells or hours counts in both.
+ */
+export function panelTotal(panel: Panel): number {
+  let total = 0;
+  for (const count of panel.counts) total += count;
+  return total;
+}

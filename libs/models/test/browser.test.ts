@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { createContext, runInContext } from 'node:vm';
+import { build, type Rolldown } from 'vite';
+import { describe, expect, it } from 'vitest';
+import * as models from '../src/index.js';
+
+const root = join(import.meta.dirname, '..');
+
+/** One script of the whole library, as a browser would get it. */
+async function bundle(): Promise<string> {
+  const outputs = (await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    resolve: { conditions: ['@busyness/source', 'browser', 'import', 'default'] },
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry: join(root, 'src/index.ts'), formats: ['iife'], name: 'models' },
+    },
+  })) as Rolldown.RolldownOutput[];
+  return outputs[0].output[0].code;
+}
+
+/** Fits, saves, loads and predicts; runs on its source text too, so it uses nothing but its parameter. */
+async function trial(library: typeof models): Promise<string> {
+  const data = Float64Array.of(0, 1, 2, 3, 4, 5);
+  const x = { data, rows: 6, columns: 1, layout: 'row-major', names: ['a'] } as const;
+  const y = Float64Array.of(1, 0, 2, 4, 3, 7);
+  const deviances = [];
+  for (const learner of [new library.PoissonRegression(), new library.ReferenceForest()]) {
+    const bytes = library.encodeModelFile((await learner.fit(x, y)).toFile());
+    const means = library.loadModel(library.decodeModelFile(bytes)).predict(x);
+    deviances.push(library.meanPoissonDeviance(y, means));
+  }
+  return deviances.join(' ');
+}
+
+describe('the library in a browser', () => {
+  it('is one script that fits, saves, loads and predicts without anything of Node', async () => {
+    const code = await bundle();
+    // What a page has, and no process, Buffer or require.
+    const page = createContext({ TextEncoder, TextDecoder, setTimeout, AbortSignal });
+    runInContext(code, page);
+    expect(await runInContext(`(${trial})(models)`, page)).toBe(await trial(models));
+    // Where the bundler puts its stand-in for a Node built-in.
+    expect(code.includes('browser-external')).toBe(false);
+  }, 60_000);
+});

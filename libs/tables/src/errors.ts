@@ -1,0 +1,123 @@
+import { defineErrors, errorEntry } from '@busyness/core';
+
+interface InFile {
+  /** What the caller called the file. */
+  readonly file: string;
+}
+
+/** Errors about files that are read, as a whole; single bad rows are not errors, they have a reason. */
+export const dataErrors = defineErrors({
+  DATA_FILE_MISSING: errorEntry<InFile>({
+    status: 404,
+    message: ({ file }) => `there is no file ${file}`,
+    hint: () => 'Check the path; a relative one starts from the working folder.',
+  }),
+  DATA_NOT_A_FILE: errorEntry<InFile & { kind: string }>({
+    status: 400,
+    message: ({ file, kind }) => `${file} is a ${kind}, expected a file`,
+    hint: ({ kind, file }) =>
+      kind === 'folder'
+        ? `Name the files in it, for example with the pattern "${file.replace(/\/$/, '')}/*.csv".`
+        : 'Write what it delivers to a file first: it is read more than once.',
+  }),
+  DATA_FILE_UNREADABLE: errorEntry<InFile & { why: string }>({
+    status: 400,
+    message: ({ file, why }) => `${file} cannot be read: ${why}`,
+    hint: () => 'Check the rights of the file and the state of the disk.',
+  }),
+  DATA_FILE_EMPTY: errorEntry<InFile>({
+    status: 400,
+    message: ({ file }) => `${file} is empty`,
+    hint: () => 'Leave it out, or see whether its export was finished.',
+  }),
+  DATA_NO_ROWS: errorEntry<InFile>({
+    status: 400,
+    message: ({ file }) => `${file} has a header but no rows`,
+    hint: () => 'Leave it out, or see whether its export was finished.',
+  }),
+  DATA_FORMAT_UNKNOWN: errorEntry<InFile & { found: string }>({
+    status: 400,
+    message: ({ file, found }) => `${file} should be CSV, JSONL or Parquet, but ${found}`,
+    hint: () => 'Name the file .csv, .jsonl or .parquet (the first two also with .gz) after what is in it.',
+  }),
+  DATA_GZIP_DAMAGED: errorEntry<InFile & { why: string }>({
+    status: 422,
+    message: ({ file, why }) => `the gzip data of ${file} is damaged: ${why}`,
+    hint: () => 'Copy or download the file again and compare its size; "gzip -t" checks it.',
+  }),
+  DATA_PARQUET_DAMAGED: errorEntry<InFile & { why: string }>({
+    status: 422,
+    message: ({ file, why }) => `${file} is not a whole Parquet file: ${why}`,
+    hint: () => 'Copy or download the file again, or see whether its export was finished.',
+  }),
+  DATA_JSONL_INVALID: errorEntry<InFile & { lines: number }>({
+    status: 400,
+    message: ({ file, lines }) => `${file} is not JSONL: none of its first ${lines} lines is a JSON object`,
+    hint: () => 'JSONL has one object a line and no brackets or commas between them.',
+  }),
+  DATA_ENCODING_UNKNOWN: errorEntry<InFile & { encoding: string }>({
+    status: 400,
+    message: ({ file, encoding }) => `${file} should be UTF-8, but its first bytes say ${encoding}`,
+    hint: ({ file, encoding }) =>
+      `Convert it: iconv -f ${encoding} -t UTF-8 ${file} > pings.csv, or save it as "CSV UTF-8".`,
+  }),
+  DATA_COLUMN_MISSING: errorEntry<InFile & { column: string; similar?: string; found: readonly string[] }>({
+    status: 400,
+    message: ({ file, column, similar, found }) =>
+      `${file} has no column "${column}"${similar ? ` (did you mean "${similar}"?)` : ''}; it has ${listNames(found)}`,
+    hint: ({ column, similar, found }) =>
+      found.length === 1 && /[;\t|]/.test(found[0])
+        ? 'Its columns seem to be separated by something else than commas: write it with commas.'
+        : similar
+          ? `Rename "${similar}" to "${column}" in the header.`
+          : 'The first line of a CSV file names the columns; docs/contracts.md lists the eight that are needed.',
+  }),
+  DATA_COLUMN_DOUBLED: errorEntry<InFile & { column: string; positions: readonly number[] }>({
+    status: 400,
+    message: ({ file, column, positions }) =>
+      `${file} has the column "${column}" more than once: columns ${positions.join(' and ')}`,
+    hint: () => 'Keep one of them and rename the others.',
+  }),
+});
+
+/** Errors of files that we write ourselves and read back. */
+export const tableErrors = defineErrors({
+  PANEL_FILE_FOREIGN: errorEntry<InFile & { why: string }>({
+    status: 422,
+    message: ({ file, why }) => `${file} is not a panel: ${why}`,
+    hint: () => 'Give the panel.parquet that "trainer collect" wrote.',
+  }),
+  FEATURES_FILE_INVALID: errorEntry<InFile & { why: string }>({
+    status: 422,
+    message: ({ file, why }) => `${file} is not a whole table of features: ${why}`,
+    hint: () => 'Give what "trainer features" wrote, or run it again.',
+  }),
+  PANEL_FILE_DAMAGED: errorEntry<InFile & { why: string }>({
+    status: 422,
+    message: ({ file, why }) => `${file} is a damaged panel: ${why}`,
+    hint: () => 'It was changed or cut short after it was written: collect again.',
+  }),
+  TABLE_WRITE_FAILED: errorEntry<InFile & { why: string }>({
+    status: 400,
+    message: ({ file, why }) => `${file} cannot be written: ${why}`,
+    hint: () =>
+      'Check that its folder exists, may be written to and has room; what was there before is unharmed.',
+  }),
+  TABLE_FORMAT_UNKNOWN: errorEntry<InFile>({
+    status: 400,
+    message: ({ file }) => `${file} should end in .csv, .jsonl, .ndjson or .parquet`,
+    hint: () => 'The ending says in which format to write; .csv.gz and .jsonl.gz compress.',
+  }),
+});
+
+const MOST_NAMES = 20;
+
+function listNames(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMES).map((name) => `"${shorten(name)}"`);
+  const more = names.length - shown.length;
+  return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+function shorten(name: string): string {
+  return name.length > 60 ? `${name.slice(0, 57)}...` : name;
+}

@@ -1,0 +1,59 @@
+import { HOUR_MS, type Panel } from '@busyness/features';
+import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
+
+import { toParquetSchema } from '../parquet/column-schema.js';
+import { panelChecksum } from './panel-checksum.js';
+import { PANEL_COLUMNS, PANEL_KEYS, PANEL_VERSION } from './panel-schema.js';
+
+/** Small enough for the processor's caches, large enough for long runs. */
+const ROWS_A_GROUP = 1 << 17;
+
+/**
+ * Returns a panel as a Parquet file, zeros included: `cell` (string), `start` (UTC), `count`, by cell, then
+ * by hour; the target, the resolution and the times of the first and last ping are key-value metadata.
+ *
+ * Any reader of Parquet can open it; `decodePanel` gives the panel back. The same panel gives the same bytes.
+ */
+export function encodePanel(panel: Panel): Uint8Array {
+  const { cells, hours, counts, startHour } = panel;
+  const writer = new ByteWriter();
+  const parquet = new ParquetWriter({
+    writer,
+    schema: toParquetSchema(PANEL_COLUMNS),
+    kvMetadata: describe(panel),
+    createdBy: 'busyness',
+  });
+  const hourStarts = Array.from({ length: hours }, (_, hour) => BigInt(startHour + hour) * BigInt(HOUR_MS));
+  for (let from = 0; from < counts.length; from += ROWS_A_GROUP) {
+    const size = Math.min(ROWS_A_GROUP, counts.length - from);
+    const cell = new Array<string>(size);
+    const start = new BigInt64Array(size);
+    for (let i = 0; i < size; i++) {
+      const row = from + i;
+      const c = Math.floor(row / hours);
+      cell[i] = cells[c];
+      start[i] = hourStarts[row - c * hours];
+    }
+    parquet.write({
+      columnData: [
+        { name: 'cell', data: cell, encoding: 'RLE_DICTIONARY' },
+        { name: 'start', data: start, encoding: 'DELTA_BINARY_PACKED' },
+        { name: 'count', data: counts.subarray(from, from + size) },
+      ],
+      rowGroupSize: size,
+    });
+  }
+  parquet.finish();
+  return writer.getBytes();
+}
+
+function describe(panel: Panel): { key: string; value: string }[] {
+  const { target, h3Resolution, firstPingMs, lastPingMs, startHour, hours } = panel;
+  const sha256 = panelChecksum(panel);
+  const frame = { target, h3Resolution, firstPingMs, lastPingMs, startHour, hours };
+  const values = { version: PANEL_VERSION, ...frame, sha256 };
+  return Object.entries(PANEL_KEYS).map(([name, key]) => ({
+    key,
+    value: String(values[name as keyof typeof values]),
+  }));
+}

@@ -1,0 +1,66 @@
+import { dataErrors } from '../errors.js';
+import { openByteRange, toByteRange } from '../parquet/byte-range.js';
+import { openFile, type ByteSource } from './byte-source.js';
+import { detectFormat, isGzip, type FileFormat } from './file-format.js';
+import { inflate } from './inflate.js';
+import { peek, type PeekedStream } from './peek.js';
+import { type PingFile } from './ping-file.js';
+import { startCsv } from './start-csv.js';
+import { startJsonl } from './start-jsonl.js';
+import { startParquet } from './start-parquet.js';
+
+/** How to read a file of pings. */
+export interface ReadPingsOptions {
+  /** What is in it; found out from its first bytes and its name when not given. */
+  readonly format?: FileFormat;
+  /** What to call it in errors; the path when not given. */
+  readonly name?: string;
+}
+
+const HEAD_BYTES = 16;
+
+/**
+ * Opens a file of pings (CSV, JSONL, Parquet; the first two also with gzip, whatever their name) and returns
+ * its columns and, as they are asked for, all its rows in order, each accepted or with the reason why not.
+ *
+ * Memory is bounded by the longest line, or by 100,000 rows of a Parquet file. Bad rows never throw.
+ *
+ * @param source a path, or bytes with a name (a Parquet file is then held in memory whole)
+ * @throws DATA_FILE_MISSING, DATA_NOT_A_FILE, DATA_FILE_UNREADABLE, DATA_FILE_EMPTY, DATA_FORMAT_UNKNOWN,
+ *   DATA_ENCODING_UNKNOWN, DATA_COLUMN_MISSING, DATA_COLUMN_DOUBLED, DATA_JSONL_INVALID; also while rows are
+ *   read: DATA_FILE_UNREADABLE, DATA_GZIP_DAMAGED, DATA_PARQUET_DAMAGED
+ */
+export async function readPings(
+  source: string | ByteSource,
+  options: ReadPingsOptions = {},
+): Promise<PingFile> {
+  const { name, chunks } = typeof source === 'string' ? await openFile(source, options.name) : source;
+  const opened = await openStream({ name, chunks });
+  try {
+    if (opened.head.length === 0) throw dataErrors.DATA_FILE_EMPTY({ file: name });
+    const format = options.format ?? detectFormat(name, opened.head);
+    const { gzip, all } = opened;
+    if (format === 'csv') return { name, format, gzip, ...(await startCsv({ name, chunks: all })) };
+    if (format === 'jsonl') return { name, format, gzip, ...(await startJsonl({ name, chunks: all })) };
+    const inPlace = typeof source === 'string' && !gzip;
+    const range = inPlace ? await openByteRange(source) : toByteRange(await readAll(all));
+    await opened.close();
+    return { name, format, gzip, ...(await startParquet(name, range)) };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+/** The beginning of a source and all of it, uncompressed. */
+async function openStream({ name, chunks }: ByteSource): Promise<PeekedStream & { gzip: boolean }> {
+  const outer = await peek(chunks, HEAD_BYTES);
+  const gzip = isGzip(outer.head);
+  return { gzip, ...(gzip ? await peek(inflate({ name, chunks: outer.all }), HEAD_BYTES) : outer) };
+}
+
+async function readAll(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const all: Uint8Array[] = [];
+  for await (const chunk of chunks) all.push(Uint8Array.from(chunk));
+  return Buffer.concat(all);
+}

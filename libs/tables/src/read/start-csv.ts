@@ -1,0 +1,64 @@
+import { parseCsvRecord } from '../csv/parse-csv-record.js';
+import { readCsvRecords } from '../csv/read-csv-records.js';
+import { readLines, type Line } from '../csv/read-lines.js';
+import { checkPing, type RejectedPing } from '../ping/check-ping.js';
+import { mapPingColumns } from '../ping/map-ping-columns.js';
+import { type ByteSource } from './byte-source.js';
+import { type PingRow, type StartedPings } from './ping-file.js';
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Reads the header of a CSV file; the rows are read as they are asked for. Throws what `mapPingColumns` throws. */
+export async function startCsv({ name, chunks }: ByteSource): Promise<StartedPings> {
+  const batches = readLines(chunks);
+  const first = await batches.next();
+  const [header, ...rest] = first.done ? [] : first.value;
+  const columns = readHeader(header);
+  const positions = mapPingColumns(columns, name);
+  const rows = readRows(withFirst(rest, batches), columns.length, positions);
+  const close = async () => {
+    await batches.return();
+  };
+  return { columns, positions, rows, close };
+}
+
+function readHeader(line: Line | undefined): string[] {
+  const text = line === undefined ? '' : line.bytes.toString().replace(/\r$/, '');
+  const bare = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+  const parsed = parseCsvRecord(bare);
+  return (typeof parsed === 'string' ? bare.split(',') : parsed).map((column) => column.trim());
+}
+
+async function* withFirst(
+  first: Line[],
+  rest: AsyncGenerator<Line[]>,
+): AsyncGenerator<Line[], void, undefined> {
+  try {
+    if (first.length > 0) yield first;
+    yield* rest;
+  } finally {
+    await rest.return(undefined);
+  }
+}
+
+async function* readRows(
+  batches: AsyncIterable<Line[]>,
+  width: number,
+  positions: readonly number[],
+): AsyncGenerator<PingRow, void, undefined> {
+  for await (const records of readCsvRecords(batches, width)) {
+    for (const { line, bytes, fields } of records) {
+      yield {
+        line,
+        values: fields ?? [bytes.toString()],
+        checked: fields ? checkFields(fields, width, positions) : { reason: 'bad_quotes' },
+      };
+    }
+  }
+}
+
+function checkFields(fields: readonly string[], width: number, positions: readonly number[]) {
+  if (fields.length === width) return checkPing(positions.map((position) => fields[position]));
+  const rejected: RejectedPing = { reason: fields.length < width ? 'too_few_fields' : 'extra_fields' };
+  return rejected;
+}

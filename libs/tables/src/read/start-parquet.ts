@@ -1,0 +1,86 @@
+import { parquetMetadataAsync, parquetReadObjects, parquetSchema, type FileMetaData } from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
+
+import { dataErrors } from '../errors.js';
+import { type ByteRange } from '../parquet/byte-range.js';
+import { checkPing } from '../ping/check-ping.js';
+import { mapPingColumns } from '../ping/map-ping-columns.js';
+import { type PingFile, type PingRow, type StartedPings } from './ping-file.js';
+import { toText, type RowValue } from './row-value.js';
+
+/** So many rows are decoded at a time; a row group that is larger is decoded in parts. */
+const ROWS_AT_ONCE = 100_000;
+
+/**
+ * Reads the schema of a Parquet file; the rows are read as they are asked for, then the file is closed.
+ *
+ * @throws DATA_PARQUET_DAMAGED, and what `mapPingColumns` throws
+ */
+export async function startParquet(name: string, file: ByteRange): Promise<StartedPings> {
+  try {
+    const metadata = await parquetMetadataAsync(file).catch((error: unknown) => {
+      throw damaged(name, error);
+    });
+    const columns = parquetSchema(metadata).children.map(({ element }) => element.name);
+    const positions = mapPingColumns(columns, name);
+    const rows = readRows({ name, file, metadata, columns, positions });
+    return { columns, positions, rows, close: () => file.close() };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+interface StartedParquet extends Pick<PingFile, 'name' | 'columns' | 'positions'> {
+  readonly file: ByteRange;
+  readonly metadata: FileMetaData;
+}
+
+async function* readRows(started: StartedParquet): AsyncGenerator<PingRow, void, undefined> {
+  const { name, file, metadata, columns, positions } = started;
+  try {
+    let groupStart = 0;
+    for (const group of metadata.row_groups) {
+      const groupEnd = groupStart + Number(group.num_rows);
+      for (let rowStart = groupStart; rowStart < groupEnd; rowStart += ROWS_AT_ONCE) {
+        const rowEnd = Math.min(rowStart + ROWS_AT_ONCE, groupEnd);
+        const objects = await parquetReadObjects({ file, metadata, compressors, rowStart, rowEnd }).catch(
+          (error: unknown) => {
+            throw damaged(name, error);
+          },
+        );
+        for (let i = 0; i < objects.length; i++) {
+          const values = columns.map((column) => toRowValue(objects[i][column]));
+          const checked = checkPing(positions.map((position) => toText(values[position])));
+          yield { line: rowStart + i + 1, values, checked };
+        }
+      }
+      groupStart = groupEnd;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+function toRowValue(value: unknown): RowValue {
+  switch (typeof value) {
+    case 'string':
+    case 'number':
+    case 'bigint':
+    case 'boolean':
+      return value;
+    case 'undefined':
+      return null;
+    default:
+      if (value === null || value instanceof Date) return value;
+      if (value instanceof Uint8Array) return Buffer.from(value).toString('hex');
+      return JSON.stringify(value, (_key, inner: unknown) =>
+        typeof inner === 'bigint' ? String(inner) : inner,
+      );
+  }
+}
+
+function damaged(file: string, error: unknown): Error {
+  const why = error instanceof Error ? error.message : String(error);
+  return dataErrors.DATA_PARQUET_DAMAGED({ file, why }, error);
+}
