@@ -5,7 +5,8 @@ export function projectConfig(root: string, name: string) {
   return defineConfig({
     root,
     cacheDir: `${root}/node_modules/.vite`,
-    ssr: { resolve: { conditions: ['@busyness/source', 'node', 'import', 'default'] } },
+    // Without 'import': Vitest hands these to Node, where they hold for `require` too, and CommonJS would get ES modules.
+    ssr: { resolve: { conditions: ['@busyness/source', 'node'] } },
     test: {
       name,
       watch: false,

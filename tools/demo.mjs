@@ -11,21 +11,9 @@ function run(...args) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-run(
-  'simulate',
-  '--out',
-  pings,
-  '--cells',
-  '40',
-  '--days',
-  '56',
-  '--pings',
-  '400000',
-  '--seed',
-  '1',
-  '--dirty',
-  '0.001',
-);
+const city = ['--cells', '40', '--days', '56', '--pings', '400000', '--seed', '1', '--dirty', '0.001'];
+if (existsSync(pings)) console.error(`${pings} is there already: the city is not simulated again.`);
+else run('simulate', '--out', pings, ...city);
 run('run', '--data', pings, '--timezone', 'America/New_York', ...process.argv.slice(2));
 console.error(`
 Next:

@@ -4,6 +4,7 @@ import type { ChampionKeeper } from './champion/champion-keeper.js';
 import { ERROR_SCHEMA } from './errors/error-body.js';
 import { addDocumentation } from './http/add-documentation.js';
 import { answerError, answerErrors } from './http/answer-errors.js';
+import { letGoOfClients } from './http/let-go-of-clients.js';
 import { MAX_BODY_BYTES } from './http/limits.js';
 import { refuseGarbage } from './http/refuse-garbage.js';
 import { requestIdOf } from './http/request-id.js';
@@ -13,7 +14,7 @@ import { FORECAST_ROW_SCHEMA, FORECAST_SCHEMA } from './routes/forecast-formats.
 import { addForecastRoute } from './routes/forecast-route.js';
 import { HEALTH_PATH, READY_PATH, addHealthRoutes } from './routes/health-routes.js';
 import { addIndexRoute } from './routes/index-route.js';
-import { PREDICT_PATH, addPredictRoute } from './routes/predict-route.js';
+import { addPredictRoute } from './routes/predict-route.js';
 import { PREDICTION_SCHEMA } from './routes/predict-schemas.js';
 import { addVertexRoutes } from './vertex/add-vertex-routes.js';
 import type { VertexContract } from './vertex/read-vertex-contract.js';
@@ -57,6 +58,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   // Schemas of answers are documentation; nothing is dropped from an answer in silence.
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
   answerErrors(app);
+  letGoOfClients(app);
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
 
   await app.register(accepts);
@@ -67,9 +69,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const ready = addHealthRoutes(app, keeper);
   addForecastRoute(app, keeper, { defaultHours, programVersion: PROGRAM_VERSION });
   const predict = addPredictRoute(app, keeper);
-  addVertexRoutes(app, vertex, {
-    ready: { path: READY_PATH, handler: ready },
-    predict: { path: PREDICT_PATH, handler: predict },
-  });
+  addVertexRoutes(app, vertex, { ready, predict });
   return app;
 }

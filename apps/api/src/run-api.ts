@@ -1,8 +1,7 @@
 import { type Settings, loadConfig } from '@busyness/config';
 import { BusynessError } from '@busyness/core';
 import { type Arguments, USAGE, readArguments } from './read-arguments.js';
-import { createLogger } from './http/create-logger.js';
-import { type RunningServer, startServer } from './server.js';
+import type { RunningServer } from './server.js';
 import { type VertexContract, readVertexContract } from './vertex/read-vertex-contract.js';
 
 const EXIT = { done: 0, fixable: 1, usage: 2, bug: 70 } as const;
@@ -10,7 +9,7 @@ const EXIT = { done: 0, fixable: 1, usage: 2, bug: 70 } as const;
 const DRAIN_MS = 9000;
 
 /** What the API uses of a process. */
-export type ApiProcess = Pick<NodeJS.Process, 'argv' | 'env' | 'once' | 'stdout' | 'stderr'>;
+export type ApiProcess = Pick<NodeJS.Process, 'argv' | 'env' | 'on' | 'stdout' | 'stderr'>;
 
 /**
  * Serves until SIGTERM or SIGINT, then finishes what is under way, and returns the exit code: 0 done, 1 what the user
@@ -25,11 +24,16 @@ export async function runApi(system: ApiProcess): Promise<number> {
     }
     const vertex = readVertexContract(system.env);
     const settings = readSettings(system.env, given, vertex);
+    // Only now: a mistake in the settings is told at once, before the server's libraries are read.
+    const [{ createLogger }, { startServer }] = await Promise.all([
+      import('./http/create-logger.js'),
+      import('./server.js'),
+    ]);
     const logger = createLogger(settings.log.level);
-    const stopped = nextSignal(system);
+    const [stopped, hurried] = nextSignals(system);
     const server = await startServer({ settings, vertex, logger });
     logger.info({}, `${await stopped}: finishing what is under way`);
-    await drain(server, nextSignal(system));
+    await drain(server, hurried);
     logger.info({}, 'closed');
     return EXIT.done;
   } catch (error) {
@@ -47,15 +51,17 @@ function readSettings(
   return loadConfig({ env, files, overrides: { ...overrides, ...imposed } });
 }
 
-function nextSignal(system: ApiProcess): Promise<NodeJS.Signals> {
-  return new Promise((resolve) => {
-    for (const name of ['SIGTERM', 'SIGINT'] as const) system.once(name, () => resolve(name));
-  });
+/** Returns the first and the second signal to come. It never stops listening: else one in between would kill. */
+function nextSignals(system: ApiProcess): readonly [Promise<NodeJS.Signals>, Promise<NodeJS.Signals>] {
+  const waiting: ((name: NodeJS.Signals) => void)[] = [];
+  const next = () => new Promise<NodeJS.Signals>((resolve) => void waiting.push(resolve));
+  for (const name of ['SIGTERM', 'SIGINT'] as const) system.on(name, () => waiting.shift()?.(name));
+  return [next(), next()];
 }
 
-async function drain(server: RunningServer, signal: Promise<NodeJS.Signals>): Promise<void> {
+async function drain(server: RunningServer, hurried: Promise<unknown>): Promise<void> {
   const deadline = setTimeout(server.cut, DRAIN_MS);
-  void signal.then(server.cut);
+  void hurried.then(server.cut);
   await server.close();
   clearTimeout(deadline);
 }

@@ -1,6 +1,6 @@
 import { type CommandInput, type CommandResult, commandAction } from '@busyness/cli';
-import { SETTINGS, loadConfig } from '@busyness/config';
-import { type Command, Option } from 'commander';
+import { SETTINGS, loadConfig, parseSetting } from '@busyness/config';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CommandContext } from './command-context.js';
 
 /** What makes a command of ours beside its own options. */
@@ -47,5 +47,11 @@ function settingOption(path: string): Option {
   if (setting?.flag === undefined) throw new Error(`the setting "${path}" has no flag`);
   const { flag, doc, default: byDefault } = setting;
   const shown = byDefault === null || byDefault === '' ? '' : ` (default: ${String(byDefault)})`;
-  return new Option(`${flag} <${flag.split('-').at(-1)}>`, `${doc}${shown}`);
+  return new Option(`${flag} <${flag.split('-').at(-1)}>`, `${doc}${shown}`).argParser((text) => {
+    try {
+      return parseSetting(path, text);
+    } catch (error) {
+      throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+    }
+  });
 }

@@ -3,7 +3,11 @@ export { simulateCity, type SimulationSummary } from './simulate/simulate-city.j
 export { type SimulateOptions } from './simulate/simulate-options.js';
 export { type Collected, type CollectOptions } from './collect/collect-options.js';
 export { collect, collectWith } from './collect/collect.js';
+export { collectErrors } from './collect/errors.js';
 export { type Profile, type RowCounts } from './collect/profile.js';
 export { resolveSources, type InputPath } from './collect/resolve-sources.js';
 export { suggestLimits, type EngineLimits } from './engine/engine-limits.js';
+export { type Engine } from './engine/engine.js';
+export { engineErrors } from './engine/errors.js';
 export { openEngine, type EngineOptions } from './engine/open-engine.js';
+export { startLocalNode, type LocalNode, type LocalNodeOptions } from './engine/start-local-node.js';

@@ -77,10 +77,13 @@ export const errors = defineErrors({
     message: ({ problem }) => problem,
     hint: () => '"busyness-api --help" shows how it is used.',
   }),
-  API_FAILED: errorEntry<{ requestId: string }>({
+  API_FAILED: errorEntry<{ requestId?: string }>({
     status: 500,
     message: () => 'this is a bug in the API',
-    hint: ({ requestId }) => `Report it with the request id ${requestId}; the log has the rest.`,
+    hint: ({ requestId }) =>
+      requestId === undefined
+        ? 'Report it with what the log says.'
+        : `Report it with the request id ${requestId}; the log has the rest.`,
   }),
 });
 

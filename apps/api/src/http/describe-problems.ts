@@ -1,12 +1,14 @@
 import type { FastifySchemaValidationError } from 'fastify';
 
+const MOST_SHOWN = 5;
+
 /** Returns what a schema found wrong as a sentence: `hours must be >= 1; there is no parameter "hour"`. */
 export function describeProblems(
   problems: readonly FastifySchemaValidationError[],
   where = 'request',
 ): string {
   const sentences = problems.map((problem) => describeProblem(problem, where === 'querystring' ? '' : where));
-  return [...new Set(sentences)].join('; ');
+  return [...new Set(sentences)].slice(0, MOST_SHOWN).join('; ');
 }
 
 function describeProblem(

@@ -2,11 +2,12 @@ import { BusynessError } from '@busyness/core';
 import { formatEpochHour } from '@busyness/features';
 import { originOf } from '@busyness/serving';
 import type { FastifyInstance, RouteHandlerMethod } from 'fastify';
-import type { ChampionKeeper } from '../champion/champion-keeper.js';
+import type { ChampionKeeper, Serving } from '../champion/champion-keeper.js';
 import { errors } from '../errors/api-errors.js';
-import { ERROR_SCHEMA, errorAnswers } from '../errors/error-body.js';
+import { ERROR_SCHEMA, errorAnswers, toErrorBody } from '../errors/error-body.js';
 import { sendError } from '../http/answer-errors.js';
 import { RETRY_AFTER_SECONDS } from '../http/limits.js';
+import type { OwnRoute } from './own-route.js';
 
 /** Whether the process lives, and whether it can answer. */
 export const HEALTH_PATH = '/healthz';
@@ -29,66 +30,53 @@ const READY_SCHEMA = {
   },
 } as const;
 
-/** Adds `GET /healthz` and `GET /readyz`; returns the handler of the latter, for other paths. */
-export function addHealthRoutes(app: FastifyInstance, keeper: ChampionKeeper): RouteHandlerMethod {
-  app.get(
-    HEALTH_PATH,
-    {
-      schema: {
-        tags: ['health'],
-        summary: 'The process lives',
-        response: {
-          200: {
-            description: 'It does.',
-            type: 'object',
-            required: ['status'],
-            properties: { status: { type: 'string', enum: ['ok'] } },
-          },
-        },
-      },
+const HEALTH_SCHEMA = {
+  tags: ['health'],
+  summary: 'The process lives',
+  response: {
+    200: {
+      description: 'It does.',
+      type: 'object',
+      required: ['status'],
+      properties: { status: { type: 'string', enum: ['ok'] } },
     },
-    async () => ({ status: 'ok' }),
-  );
-  const ready: RouteHandlerMethod = async (_request, reply) => {
-    reply.header('cache-control', 'no-store');
+  },
+};
+
+/** Adds `GET /healthz` and `GET /readyz`; returns the latter. */
+export function addHealthRoutes(app: FastifyInstance, keeper: ChampionKeeper): OwnRoute {
+  app.get(HEALTH_PATH, { schema: HEALTH_SCHEMA }, async () => ({ status: 'ok' }));
+  const handler: RouteHandlerMethod = async (_request, reply) => {
     const { serving, problem } = keeper;
-    if (!serving) {
-      await sendError(
-        problem ? describe(problem) : errors.API_NOT_READY({ seconds: RETRY_AFTER_SECONDS }),
-        reply,
-        503,
-      );
-      return reply;
-    }
-    const { champion } = serving;
-    return {
-      status: 'ready',
-      model_version: champion.version,
-      target: champion.forecaster.parts.target,
-      origin: formatEpochHour(originOf(champion)),
-      cells: champion.forecaster.parts.cells.length,
-      problem: problem ? toProblem(describe(problem)) : null,
-    };
+    if (!serving) return sendError(problem ? describe(problem) : notReady(), reply, 503);
+    return reply.header('cache-control', 'no-store').send(toReadiness(serving, problem));
   };
-  app.get(
-    READY_PATH,
-    {
-      schema: {
-        tags: ['health'],
-        summary: 'A model is loaded, and which',
-        response: { 200: READY_SCHEMA, ...errorAnswers(503) },
-      },
-    },
-    ready,
-  );
-  return ready;
+  const schema = {
+    tags: ['health'],
+    summary: 'A model is loaded, and which',
+    response: { 200: READY_SCHEMA, ...errorAnswers(503) },
+  };
+  app.get(READY_PATH, { schema }, handler);
+  return { path: READY_PATH, schema, handler };
+}
+
+function toReadiness({ champion }: Serving, problem: Error | undefined) {
+  const { target, cells } = champion.forecaster.parts;
+  return {
+    status: 'ready',
+    model_version: champion.version,
+    target,
+    origin: formatEpochHour(originOf(champion)),
+    cells: cells.length,
+    problem: problem ? toErrorBody(describe(problem)).error : null,
+  };
 }
 
 /** Who looks here runs the service: it is told what is wrong with the store, whatever the status. */
 function describe(problem: Error): BusynessError {
-  return problem instanceof BusynessError ? problem : errors.API_FAILED({ requestId: 'of the log' }, problem);
+  return problem instanceof BusynessError ? problem : errors.API_FAILED({}, problem);
 }
 
-function toProblem({ code, message, hint }: BusynessError) {
-  return { code, message, hint };
+function notReady(): BusynessError {
+  return errors.API_NOT_READY({ seconds: RETRY_AFTER_SECONDS });
 }

@@ -6,9 +6,8 @@ import { requireServing } from '../champion/require-serving.js';
 import { errors } from '../errors/api-errors.js';
 import { errorAnswers } from '../errors/error-body.js';
 import { MAX_INSTANCES } from '../http/limits.js';
+import type { OwnRoute } from './own-route.js';
 import { PREDICT_BODY_SCHEMA, PREDICT_SCHEMA } from './predict-schemas.js';
-
-export const PREDICT_PATH = '/v1/predict';
 
 /** So many instances are answered before others get their turn: health checks above all. */
 const INSTANCES_AT_ONCE = 200;
@@ -25,9 +24,9 @@ const SCHEMA = {
   },
 };
 
-/** Adds `POST /v1/predict`; returns what adds the same under another path. */
-export function addPredictRoute(app: FastifyInstance, keeper: ChampionKeeper): RouteHandlerMethod {
-  const predict: RouteHandlerMethod = async (request) => {
+/** Adds `POST /v1/predict` and returns it. */
+export function addPredictRoute(app: FastifyInstance, keeper: ChampionKeeper): OwnRoute {
+  const handler: RouteHandlerMethod = async (request) => {
     const { instances } = request.body as { readonly instances: readonly unknown[] };
     if (instances.length > MAX_INSTANCES) {
       throw errors.API_TOO_MANY_INSTANCES({ instances: instances.length, most: MAX_INSTANCES });
@@ -40,6 +39,7 @@ export function addPredictRoute(app: FastifyInstance, keeper: ChampionKeeper): R
     }
     return { predictions };
   };
-  app.post(PREDICT_PATH, { schema: SCHEMA }, predict);
-  return predict;
+  const path = '/v1/predict';
+  app.post(path, { schema: SCHEMA }, handler);
+  return { path, schema: SCHEMA, handler };
 }

@@ -1,11 +1,12 @@
-import type { FastifyInstance, RouteHandlerMethod } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { errors } from '../errors/api-errors.js';
+import type { OwnRoute } from '../routes/own-route.js';
 import type { VertexContract } from './read-vertex-contract.js';
 
 /** Our own routes that do what Vertex AI expects of its two. */
-export interface VertexHandlers {
-  readonly ready: { readonly path: string; readonly handler: RouteHandlerMethod };
-  readonly predict: { readonly path: string; readonly handler: RouteHandlerMethod };
+export interface VertexTwins {
+  readonly ready: OwnRoute;
+  readonly predict: OwnRoute;
 }
 
 /**
@@ -16,15 +17,15 @@ export interface VertexHandlers {
 export function addVertexRoutes(
   app: FastifyInstance,
   { healthRoute, predictRoute }: VertexContract,
-  { ready, predict }: VertexHandlers,
+  { ready, predict }: VertexTwins,
 ): void {
   if (healthRoute !== undefined && healthRoute !== ready.path) {
     assertFree(app, 'GET', 'AIP_HEALTH_ROUTE', healthRoute, ready.path);
-    app.get(escapePath(healthRoute), { schema: { hide: true } }, ready.handler);
+    app.get(escapePath(healthRoute), { schema: { ...ready.schema, hide: true } }, ready.handler);
   }
   if (predictRoute !== undefined && predictRoute !== predict.path) {
     assertFree(app, 'POST', 'AIP_PREDICT_ROUTE', predictRoute, predict.path);
-    app.post(escapePath(predictRoute), { schema: { hide: true } }, predict.handler);
+    app.post(escapePath(predictRoute), { schema: { ...predict.schema, hide: true } }, predict.handler);
   }
 }
 

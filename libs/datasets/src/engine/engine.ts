@@ -7,8 +7,10 @@ export interface Engine {
   readonly url: string;
   /** Set for a private node: a folder in which it reads files directly. A server gets their bytes sent. */
   readonly inputs: string | undefined;
+  /** The process of a private node. */
+  readonly pid: number | undefined;
   /** Stops a private node; leaves a server alone. Can be called again. */
   close(): Promise<void>;
-  /** How a private node ended by itself; undefined while all is well. */
-  ending(): string | undefined;
+  /** How a private node ended by itself; undefined while all is well. Waits for that a while if asked to. */
+  ending(patienceMs?: number): Promise<string | undefined>;
 }

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The running process of a private node. */
 export interface NodeChild {
   readonly pid: number;
-  /** How it ended; undefined while it runs. */
-  ending(): string | undefined;
+  /** How it ended; undefined while it runs, after waiting for its end for a while if asked to. */
+  ending(patienceMs?: number): Promise<string | undefined>;
   /** Ends it at once and waits until it is gone. */
   kill(): Promise<void>;
 }
@@ -44,7 +45,10 @@ export function spawnNode(library: string, folder: string, config: string): Node
   for (const stream of [child.stdin, child.stderr]) (stream as unknown as { unref(): void }).unref();
   return {
     pid: child.pid ?? 0,
-    ending: () => ending,
+    async ending(patienceMs = 0) {
+      if (ending === undefined && patienceMs > 0) await Promise.race([ended, sleep(patienceMs)]);
+      return ending;
+    },
     async kill() {
       child.ref();
       child.kill('SIGKILL');

@@ -12,10 +12,9 @@ const PREFIX = 'busyness-node';
  * A folder's name tells whose it is: `busyness-node-<host>-<process>-<random>`. A process number that was
  * given out again keeps a dead folder alive for a while; the other mistake cannot happen.
  *
- * @param parent where; the system's temporary folder when not given
+ * @param parent an existing folder; the system's temporary folder when not given
  */
 export async function makeNodeFolder(parent: string = tmpdir()): Promise<string> {
-  await mkdir(parent, { recursive: true });
   await removeDeadFolders(parent);
   const folder = await mkdtemp(join(parent, `${PREFIX}-${hostPart()}-${process.pid}-`));
   for (const name of ['data', 'tmp', 'inputs']) await mkdir(join(folder, name));

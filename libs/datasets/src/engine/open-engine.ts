@@ -37,7 +37,8 @@ async function openLocal(options: EngineOptions): Promise<Engine> {
     client,
     url: node.url,
     inputs: join(node.folder, 'inputs'),
-    ending: () => node.ending(),
+    pid: node.pid,
+    ending: (patienceMs) => node.ending(patienceMs),
     async close() {
       await client.close();
       await node.stop();
@@ -58,13 +59,14 @@ async function openServer(url: string, options: EngineOptions): Promise<Engine> 
     client,
     url: address.origin,
     inputs: undefined,
-    ending: () => undefined,
+    pid: undefined,
+    ending: async () => undefined,
     close: () => client.close(),
   };
   const { success, ...failure } = await client.ping({ select: true });
   if (success) return engine;
   await client.close();
-  throw toEngineError('error' in failure ? failure.error : failure, engine, 'SELECT 1');
+  throw await toEngineError('error' in failure ? failure.error : failure, engine, 'SELECT 1');
 }
 
 interface Connection {

@@ -73,7 +73,7 @@ export async function* runForBytes(
   } catch (error) {
     if (signal?.aborted || input?.failure() !== undefined) await killQuery(engine, query_id);
     signal?.throwIfAborted();
-    throw input?.failure() ?? toEngineError(error, engine, query);
+    throw input?.failure() ?? (await toEngineError(error, engine, query));
   } finally {
     stopPolling?.();
   }

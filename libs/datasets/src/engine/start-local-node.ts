@@ -15,7 +15,7 @@ import { makeNodeFolder } from './node-folder.js';
 
 /** How to start a private ClickHouse node. */
 export interface LocalNodeOptions {
-  /** Where its private folder is made; the system's temporary folder when not given. */
+  /** An existing folder in which its private folder is made; the system's temporary folder when not given. */
   readonly directory?: string;
   /** What it may use; what suits the machine when not given. */
   readonly limits?: EngineLimits;
@@ -32,8 +32,8 @@ export interface LocalNode {
   /** Its private folder; what is laid in `inputs` there, it can read. */
   readonly folder: string;
   readonly pid: number;
-  /** How the node ended; undefined while it runs. */
-  ending(): string | undefined;
+  /** How the node ended; undefined while it runs, after waiting for its end for a while if asked to. */
+  ending(patienceMs?: number): Promise<string | undefined>;
   /** Ends the node, waits until it is gone and removes its folder. Can be called again. */
   stop(): Promise<void>;
 }
@@ -71,7 +71,7 @@ export async function startLocalNode(options: LocalNodeOptions = {}): Promise<Lo
       stopOnAbort(node, signal);
       return node;
     } catch (error) {
-      const ending = node.ending();
+      const ending = await node.ending();
       await node.stop();
       const portTaken = ending?.includes('Address already in use') ?? false;
       if (!portTaken || attempt === ATTEMPTS) throw error;
@@ -94,7 +94,7 @@ async function launch(library: string, limits: EngineLimits, options: LocalNodeO
     password,
     folder,
     pid: child.pid,
-    ending: () => child.ending(),
+    ending: (patienceMs) => child.ending(patienceMs),
     async stop() {
       await child.kill();
       await rm(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -114,7 +114,7 @@ async function waitUntilReady(node: LocalNode, signal: AbortSignal | undefined):
   const deadline = performance.now() + START_PATIENCE_MS;
   for (;;) {
     signal?.throwIfAborted();
-    const ending = node.ending();
+    const ending = await node.ending();
     if (ending !== undefined) throw engineErrors.ENGINE_START_FAILED({ why: ending });
     if (await answers(node.url)) return;
     if (performance.now() > deadline) {

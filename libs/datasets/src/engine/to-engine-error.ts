@@ -8,10 +8,17 @@ const MEMORY = ['241'];
 const DISK = ['243'];
 const MOST_TEXT = 500;
 
+/** A connection breaks a moment before the system tells us that the process at its other end is gone. */
+const PATIENCE_MS = 2000;
+
 /** Returns what went wrong with a statement as one of `engineErrors`. */
-export function toEngineError(error: unknown, engine: Pick<Engine, 'url' | 'ending'>, query: string): Error {
+export async function toEngineError(
+  error: unknown,
+  engine: Pick<Engine, 'url' | 'ending'>,
+  query: string,
+): Promise<Error> {
   const { url } = engine;
-  const how = engine.ending();
+  const how = await engine.ending(error instanceof ClickHouseError ? 0 : PATIENCE_MS);
   if (how !== undefined) return engineErrors.ENGINE_DIED({ how }, error);
   const why = shorten(error instanceof Error ? error.message || error.name : String(error));
   if (!(error instanceof ClickHouseError)) return engineErrors.ENGINE_UNREACHABLE({ url, why }, error);

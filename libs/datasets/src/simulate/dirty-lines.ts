@@ -1,7 +1,7 @@
 import { createRandom, type Random } from '@busyness/core';
 
 import type { City } from './city.js';
-import { damageFields, DIRT_REASONS, pick, type DamageCounts } from './dirt.js';
+import { damageFields, pick, type DamageCounts } from './dirt.js';
 import { MEAN_PING_COUNT } from './ping-count.js';
 import { PingLines } from './ping-lines.js';
 import type { PingTable } from './ping-table.js';
@@ -48,7 +48,7 @@ export class DirtyLines {
       this.lastGood = this.lines.sheet.line();
       return;
     }
-    const reason = pick(DIRT_REASONS, this.random);
+    const reason = pick(this.format.reasons, this.random);
     this.damaged[reason]++;
     if (reason === 'duplicate_row') {
       this.lines.sheet.copy(this.lastGood);

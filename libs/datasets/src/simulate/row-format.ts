@@ -1,5 +1,6 @@
 import { PING_COLUMNS } from '@busyness/features';
 
+import { DIRT_REASONS, type DirtReason } from './dirt.js';
 import { simulateErrors } from './errors.js';
 
 /**
@@ -12,6 +13,8 @@ export interface RowFormat {
   readonly marks: readonly string[];
   /** Returns a line of damaged fields: strings only, and not always eight. */
   readonly damagedLine: (fields: readonly string[]) => string;
+  /** In which ways a line can be bad: one field more is a fault of CSV, and one member more none of JSON. */
+  readonly reasons: readonly DirtReason[];
   readonly gzip: boolean;
 }
 
@@ -20,6 +23,7 @@ export const CSV_FORMAT: RowFormat = {
   header: `${PING_COLUMNS.join(',')}\n`,
   marks: ['', ',', ',', ',', ',', ',', ',', ',', '\n'],
   damagedLine: (fields) => `${fields.join(',')}\n`,
+  reasons: DIRT_REASONS,
   gzip: false,
 };
 
@@ -37,17 +41,17 @@ const JSONL_FORMAT: RowFormat = {
   ],
   damagedLine: (fields) => {
     const members = fields.map(
-      (field, index) => `"${PING_COLUMNS[index] ?? 'surplus'}":${jsonValue(field, index)}`,
+      (field, index) => `"${PING_COLUMNS[index]}":${jsonValue(field, PING_COLUMNS[index])}`,
     );
     return `{${members.join(',')}}\n`;
   },
+  reasons: DIRT_REASONS.filter((reason) => reason !== 'extra_fields'),
   gzip: false,
 };
 
 /** A field as JSON has it: a number where the column is one and the text still is, otherwise a string. */
-function jsonValue(field: string, index: number): string {
-  const numeric = index < PING_COLUMNS.length && isNumeric(PING_COLUMNS[index]);
-  return numeric && /^-?\d+\.\d+$/.test(field) ? field : JSON.stringify(field);
+function jsonValue(field: string, column: string): string {
+  return isNumeric(column) && /^-?\d+\.\d+$/.test(field) ? field : JSON.stringify(field);
 }
 
 const FORMATS: Readonly<Record<string, RowFormat>> = {

@@ -62,7 +62,8 @@ describe('simulateCity with dirty', () => {
       ),
     );
     expect(judgeAll(rows).counts).toEqual(summary.damaged);
-    expect(summary.damaged).toEqual(dirty.damaged);
+    expect(summary.damaged.extra_fields).toBe(0);
+    expect(summary.damaged.too_few_fields).toBeGreaterThan(100);
   });
 
   it('damages the fraction that was asked for', () => {
@@ -79,10 +80,12 @@ describe('simulateCity with dirty', () => {
     const kept = new Set(good);
     expect(rows.filter((row) => kept.has(row))).toEqual(good);
     const orders = new Set<string>();
+    const damagedFirsts: string[] = [];
     for (const row of rows) {
       const order = row.split(',')[1];
-      if (!orders.has(order)) expect(kept.has(row)).toBe(true);
+      if (!orders.has(order) && !kept.has(row)) damagedFirsts.push(row);
       orders.add(order);
     }
+    expect(damagedFirsts).toEqual([]);
   });
 });

@@ -19,7 +19,7 @@ let orders: SeenOrder[];
 let cellHours: CellHour[];
 
 beforeAll(async () => {
-  summary = await simulateCity({ store, key: 'pings.csv', cells: 40, days: 14, pings: 300_000, seed: 5 });
+  summary = await simulateCity({ store, key: 'pings.csv', cells: 40, days: 14, pings: 150_000, seed: 5 });
   orders = [...readOrders(await readRows(store, 'pings.csv')).values()];
   const counts = new Map<string, number>();
   for (const { cell, epochHour } of orders) {

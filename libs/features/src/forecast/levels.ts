@@ -16,15 +16,17 @@ export interface LevelOptions {
 }
 
 /**
- * Writes the log of how much busier than expected a series has lately been: ln((a + sum w y) / (a + sum w e)),
+ * Writes the log of how much busier than expected a series has lately been: ln((a + sum w y) / (a + r sum w e)),
  * weights halving every `halfLifeHours`, 0 before there is any history.
  *
+ * @param ratio r, one value for each of `out`: how much busier the hour was for reasons that the level shall leave out
  * @param firstHour the hour of `out[0]`, counted from the panel's first
  * @param out one value an hour
  */
 export function discountedLevel(
   { counts, expected }: LevelSeries,
   { lag, halfLifeHours, priorEvents }: LevelOptions,
+  ratio: Float64Array,
   firstHour: number,
   out: Float32Array,
 ): void {
@@ -36,7 +38,9 @@ export function discountedLevel(
   for (let t = lag; t < end; t++) {
     seen = seen * decay + counts[t - lag];
     due = due * decay + expected[t - lag];
-    if (t >= firstHour) out[t - firstHour] = Math.log((priorEvents + seen) / (priorEvents + due));
+    if (t < firstHour) continue;
+    const i = t - firstHour;
+    out[i] = Math.log((priorEvents + seen) / (priorEvents + ratio[i] * due));
   }
 }
 
@@ -57,6 +61,7 @@ export interface LaggedLevelOptions {
 export function laggedLevel(
   { counts, expected }: LevelSeries,
   { lag, around, newest, priorEvents }: LaggedLevelOptions,
+  ratio: Float64Array,
   firstHour: number,
   out: Float32Array,
 ): void {
@@ -64,12 +69,13 @@ export function laggedLevel(
   for (let t = Math.max(lag, firstHour); t < firstHour + out.length; t++) {
     const from = Math.max(t - lag - around, 0);
     const to = Math.min(t - lag + around, t - newest);
-    let seen = priorEvents;
-    let due = priorEvents;
+    let seen = 0;
+    let due = 0;
     for (let s = from; s <= to; s++) {
       seen += counts[s];
       due += expected[s];
     }
-    out[t - firstHour] = Math.log(seen / due);
+    const i = t - firstHour;
+    out[i] = Math.log((priorEvents + seen) / (priorEvents + ratio[i] * due));
   }
 }

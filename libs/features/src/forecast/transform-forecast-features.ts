@@ -9,6 +9,7 @@ import { FeatureTable } from './feature-table.js';
 import type { ForecastFeatureState } from './fit-forecast-features.js';
 import { localHoursOf } from './local-hours.js';
 import { addCounts, addRates } from './sum-series.js';
+import { discountedLevel, laggedLevel } from './levels.js';
 import { writeCellColumns } from './write-cell-columns.js';
 import { writeCityColumns } from './write-city-columns.js';
 
@@ -65,6 +66,10 @@ export function transformForecastFeatures(
   const city = { calendar, local, profile, series: { counts: cityCounts, expected: cityRates } };
   writeCityColumns(table, city, firstHour);
 
+  const W = hours - firstHour, ones = new Float64Array(W).fill(1), f32 = new Float32Array(W);
+  const ratios: Record<string, Float64Array> = {};
+  for (const [n, h] of [['cell_level_2h', 2], ['cell_level_6h', 6], ['cell_level_24h', 24], ['cell_level_168h', 168], ['neighbours_level_3h', 3]] as const) { discountedLevel(city.series, { lag, halfLifeHours: h, priorEvents: 20 }, ones, firstHour, f32); ratios[n] = Float64Array.from(f32, Math.exp); }
+  for (const [n, l] of [['day', Math.ceil(lag / 24) * 24], ['week', Math.ceil(lag / 168) * 168]] as const) { laggedLevel(city.series, { lag: l, around: 0, newest: lag, priorEvents: 10 }, ones, firstHour, f32); ratios[n] = Float64Array.from(f32, Math.exp); }
   const { indptr, indices } = neighboursOf(panel.cells);
   const nearby = { counts: new Float64Array(panel.hours), expected: new Float64Array(hours) };
   for (let cell = 0; cell < cells; cell++) {
@@ -75,7 +80,7 @@ export function transformForecastFeatures(
       addCounts(panel, neighbour, nearby.counts);
       addRates(ratesOf(neighbour), nearby.expected);
     }
-    writeCellColumns(table, cell, { counts, expected: ratesOf(cell) }, nearby, lag, firstHour);
+    writeCellColumns(table, cell, { counts, expected: ratesOf(cell) }, nearby, lag, ratios, firstHour);
   }
   return table.toMatrix();
 }

@@ -31,6 +31,7 @@ export function writeCellColumns(
   own: LevelSeries,
   nearby: LevelSeries,
   lag: number,
+  ratios: Record<string, Float64Array>,
   firstHour: number,
 ): void {
   const { day, week } = seasonalLags(lag);
@@ -46,11 +47,11 @@ export function writeCellColumns(
 
   const level = (halfLifeHours: number) => ({ lag, halfLifeHours, priorEvents: PRIOR_EVENTS });
   for (const [name, halfLifeHours] of HALF_LIVES) {
-    discountedLevel(own, level(halfLifeHours), firstHour, column(name));
+    discountedLevel(own, level(halfLifeHours), ratios[name], firstHour, column(name));
   }
-  discountedLevel(nearby, level(NEIGHBOURS_HALF_LIFE), firstHour, column('neighbours_level_3h'));
+  discountedLevel(nearby, level(NEIGHBOURS_HALF_LIFE), ratios['neighbours_level_3h'], firstHour, column('neighbours_level_3h'));
 
   const hourAgo = (ago: number) => ({ lag: ago, around: 0, newest: lag, priorEvents: HOUR_PRIOR_EVENTS });
-  laggedLevel(own, hourAgo(day), firstHour, column('cell_same_hour_day'));
-  laggedLevel(own, hourAgo(week), firstHour, column('cell_same_hour_week'));
+  laggedLevel(own, hourAgo(day), ratios['day'], firstHour, column('cell_same_hour_day'));
+  laggedLevel(own, hourAgo(week), ratios['week'], firstHour, column('cell_same_hour_week'));
 }

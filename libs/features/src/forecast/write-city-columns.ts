@@ -43,6 +43,8 @@ export function writeCityColumns(table: FeatureTable, city: CityHistory, firstHo
     table.copyToAllCells(name);
   };
 
+  const ones = new Float64Array(calendar.hours - firstHour).fill(1);
+
   write('hour_of_day', (out) => out.set(local.hourOfDay.subarray(firstHour)));
   write('day_of_week', (out) => out.set(local.dayOfWeek.subarray(firstHour)));
   write('is_holiday', (out) => out.set(calendar.isHoliday.subarray(firstHour)));
@@ -53,11 +55,11 @@ export function writeCityColumns(table: FeatureTable, city: CityHistory, firstHo
 
   for (const [name, halfLifeHours] of HALF_LIVES) {
     const options = { lag, halfLifeHours, priorEvents: PRIOR_EVENTS };
-    write(name, (out) => discountedLevel(series, options, firstHour, out));
+    write(name, (out) => discountedLevel(series, options, ones, firstHour, out));
   }
   const hourAgo = (ago: number) => ({ lag: ago, around: 0, newest: lag, priorEvents: HOUR_PRIOR_EVENTS });
-  write('city_same_hour_day', (out) => laggedLevel(series, hourAgo(day), firstHour, out));
-  write('city_same_hour_week', (out) => laggedLevel(series, hourAgo(week), firstHour, out));
+  write('city_same_hour_day', (out) => laggedLevel(series, hourAgo(day), ones, firstHour, out));
+  write('city_same_hour_week', (out) => laggedLevel(series, hourAgo(week), ones, firstHour, out));
   const around = { lag: day, around: 2, newest: lag, priorEvents: PRIOR_EVENTS };
-  write('city_around_hour_day', (out) => laggedLevel(series, around, firstHour, out));
+  write('city_around_hour_day', (out) => laggedLevel(series, around, ones, firstHour, out));
 }

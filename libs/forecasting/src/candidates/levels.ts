@@ -24,9 +24,10 @@ export function levelCoefficients(bandHours: number): Readonly<Record<string, nu
   const lasting = 2 ** (-(bandHours - 1) / LASTING_HALF_LIFE_HOURS) * (1 - recent);
   return {
     log_rate: 1,
-    city_level_1h: 0.45 * recent,
+    city_level_1h: 0.65 * recent,
+    city_level_12h: 0.1 * lasting,
     city_level_48h: 0.4 * lasting,
-    cell_level_2h: 0.2 * recent,
+    cell_level_2h: 0.25 * recent,
     neighbours_level_3h: 0.1 * recent,
     city_around_hour_day: 0.15,
   };

@@ -47,4 +47,4 @@ it(`file:// survives kill -9 of its writers at ${KILLS} random moments`, async (
     expect(await readdir(join(root, '.store/locks'))).toEqual([]);
   }
   if (!seenLock) console.warn('no writer died while it held a lock this time; lock.test.ts covers that');
-  });
+});

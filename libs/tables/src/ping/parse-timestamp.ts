@@ -14,7 +14,7 @@ export function parseTimestamp(text: string): number | undefined {
   const year = readDigits(text, 0, 4);
   const month = readDigits(text, 5, 2);
   const day = readDigits(text, 8, 2);
-  if (year < 1900 || day > daysInMonth(year, month)) return undefined;
+  if (day > daysInMonth(year, month)) return undefined;
   const minute = readDigits(text, 11, 2) * 60 + readDigits(text, 14, 2) - readOffsetMinutes(text);
   const epochMs = Date.UTC(year, month - 1, day, 0, minute) + readSecondsMs(text);
   return epochMs >= TIMESTAMP_RANGE_MS[0] && epochMs < TIMESTAMP_RANGE_MS[1] ? epochMs : undefined;

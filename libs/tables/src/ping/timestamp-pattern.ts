@@ -6,10 +6,11 @@
  * decimals, and the offsets `+02:00`, `+0200` and `+02`. Not taken: no offset (whose time would it be?),
  * 24:00, leap seconds, a comma before the decimals.
  *
- * It leaves one thing open: whether the month has that day.
+ * It leaves two things open: whether the month has that day, and whether the instant is in
+ * `TIMESTAMP_RANGE_MS`.
  */
 export const TIMESTAMP_PATTERN =
-  '^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])' +
+  '^(?:19|2[0-9])[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])' +
   '[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,9})?)?' +
   '(?:Z|[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?)$';
 

@@ -1,0 +1,82 @@
+import { GOOD_FIELDS } from './nasty-fields.js';
+
+const GOOD = GOOD_FIELDS.join(',');
+const [courier, ...rest] = GOOD_FIELDS;
+const tail = rest.join(',');
+
+/** Lines of CSV that are nasty as lines: field counts, quotes, blanks, bytes that are no UTF-8. */
+export const NASTY_LINES: readonly (string | Buffer)[] = [
+  ...[
+    GOOD,
+    `${GOOD},`,
+    `${GOOD},x`,
+    `${GOOD},,`,
+    tail,
+    `,${tail}`,
+    `,${GOOD}`,
+    ',',
+    ',,,,,,,',
+    ',,,,,,,,',
+    ' ',
+    'x',
+    ';'.repeat(7),
+  ],
+  ...[
+    '',
+    '\t',
+    '"',
+    '""',
+    '"""',
+    '""""',
+    '","',
+    '"x',
+    'x"',
+    '"x"',
+    '"x"y',
+    GOOD.replaceAll(',', ';'),
+    GOOD.replaceAll(',', '\t'),
+  ],
+  ...[GOOD_FIELDS.map((field) => `"${field}"`).join(','), GOOD_FIELDS.map((field) => `'${field}'`).join(',')],
+  ...[
+    `"a,b",${tail}`,
+    `"a""b",${tail}`,
+    `"""a""",${tail}`,
+    `"",${tail}`,
+    `" ",${tail}`,
+    `a"b,${tail}`,
+    `a""b,${tail}`,
+  ],
+  ...[
+    `"${GOOD}`,
+    `${GOOD}"`,
+    `"${GOOD}"`,
+    `"${courier}",${tail}"`,
+    `"${courier}"x,${tail}`,
+    `"${courier}" ,${tail}`,
+  ],
+  ...[
+    ` "${courier}",${tail}`,
+    `"${courier},${tail}`,
+    `${courier},"${tail}`,
+    `${courier}",${tail}`,
+    `"a,b,c",${tail}`,
+  ],
+  ...[
+    `"two\nlines",${tail}`,
+    `"two\r\nlines",${tail}`,
+    `"three\n\nlines",${tail}`,
+    `"open\n${GOOD}`,
+    `"a\n"b,${tail}`,
+  ],
+  ...[`"two\nlines"",${tail}`, `"a\nb",${GOOD}`, `"\n",${tail}`, `x,"\n${tail}"`],
+  Buffer.from(`caf\xe9,${tail}`, 'latin1'),
+  Buffer.from(`"caf\xe9, bar",${tail}`, 'latin1'),
+  Buffer.from(`${courier},${tail}\xff`, 'latin1'),
+  Buffer.from(`"caf\xe9,${tail}`, 'latin1'),
+  `nul\u0000byte,${tail}`,
+  `\u0000,${tail}`,
+  `\uFEFF${GOOD}`,
+  `${GOOD}\r`,
+  `${GOOD}\u2028`,
+  `${GOOD.slice(0, -3)}`,
+];
