@@ -8,7 +8,7 @@ import tseslint from 'typescript-eslint';
 const ARROWS = {
   core: [],
   config: ['core'],
-  cli: ['core'],
+  cli: ['core', 'config'],
   features: ['core'],
   models: ['core'],
   storage: ['core'],
@@ -70,17 +70,22 @@ export default [
     },
   },
   {
+    // Where an app begins, and nowhere else, the environment comes in.
     files: ['**/src/**/*.ts'],
-    ignores: ['apps/**', '**/apps/**'],
+    ignores: ['**/src/main.ts'],
     rules: {
       'no-restricted-properties': [
         'error',
         {
           object: 'process',
           property: 'env',
-          message: 'Libraries do not read the environment: apps pass it in.',
+          message: 'Only main.ts of an app reads the environment, and passes it in.',
         },
-        { object: 'process', property: 'exit', message: 'Libraries do not end the process: throw an error.' },
+        {
+          object: 'process',
+          property: 'exit',
+          message: 'Throw an error: only main.ts decides how the process ends.',
+        },
       ],
       'no-console': 'error',
     },

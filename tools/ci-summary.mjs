@@ -7,7 +7,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const RESULTS = { vitest: 'test-output/vitest.json', node: 'test-output/node-test.json' };
+/** Vitest's JSON report, or what count-reporter.mjs wrote. */
+const RESULTS = 'test-results.json';
 
 const rows = [...listProjects(), 'tools']
   .filter(hasTests)
@@ -40,9 +41,10 @@ function hasTests(folder) {
 }
 
 function readResults(folder) {
-  if (existsSync(join(folder, RESULTS.vitest))) return readVitest(readJson(join(folder, RESULTS.vitest)));
-  if (existsSync(join(folder, RESULTS.node))) return readJson(join(folder, RESULTS.node));
-  return { passed: 0, failed: 1, skipped: 0, note: 'did not run' };
+  const path = join(folder, RESULTS);
+  if (!existsSync(path)) return { passed: 0, failed: 1, skipped: 0, note: 'did not run' };
+  const results = readJson(path);
+  return 'testResults' in results ? readVitest(results) : results;
 }
 
 /** A test file that could not be loaded has no tests to fail: it counts as one. */

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 
 import { runCommand } from './run-command.mjs';
 import { BASE_IMAGE, buildStandInBase } from './stand-in-base.mjs';
@@ -56,24 +57,36 @@ export const buildahEngine = {
     }
   },
 
-  /** Starts a server in this machine's network; the returned function stops it as an orchestrator would. */
+  /**
+   * Starts a server in this machine's network. The returned function stops it as an orchestrator would, and
+   * returns its exit code.
+   */
   async start({ tag, args, folder, env = {} }) {
     const { stdout: container } = await buildah(['from', '--pull=never', tag]);
     const { Entrypoint } = await this.config(tag);
     const command = [...Entrypoint, ...args];
     const child = spawn('buildah', runArgs({ container, command, folder, env }), {
-      stdio: ['ignore', 'inherit', 'inherit'],
-      detached: true,
+      stdio: ['ignore', 'ignore', 'inherit'],
     });
     const ended = new Promise((resolve) => child.on('close', resolve));
     return async () => {
-      process.kill(-child.pid, 'SIGTERM');
+      // buildah itself would kill what it runs, so the signal goes past it.
+      process.kill(findInnermost(child.pid), 'SIGTERM');
       const code = await ended;
       await buildah(['rm', container]);
       return code;
     };
   },
 };
+
+/** Returns the process at the end of the line of children: the server, under the helpers that buildah forks. */
+function findInnermost(pid) {
+  const threads = readdirSync(`/proc/${pid}/task`);
+  const children = threads.flatMap((thread) =>
+    readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean),
+  );
+  return children.length === 0 ? pid : findInnermost(Number(children[0]));
+}
 
 function buildah(args, { check = true, quiet = true } = {}) {
   return runCommand('buildah', args, { check, quiet });

@@ -52,9 +52,7 @@ async function checkServer(engine, tag, folder) {
     });
     assert.equal(health.code, 0, 'the health check of the image agrees');
   } finally {
-    const before = Date.now();
-    await stop();
-    assert.ok(Date.now() - before < 15_000, 'the server stops when it is told to');
+    assert.equal(await stop(), 0, 'the server ends well when it is told to stop');
   }
 }
 

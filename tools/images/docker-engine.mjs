@@ -44,12 +44,15 @@ export const dockerEngine = {
     return runCommand('docker', common, { check: false, quiet: true });
   },
 
-  /** Starts a server on a port of this machine; the returned function stops it as an orchestrator would. */
+  /**
+   * Starts a server on a port of this machine. The returned function stops it as an orchestrator would, and
+   * returns its exit code.
+   */
   async start({ tag, args, folder, port, env = {} }) {
     const name = `busyness-smoke-${process.pid}`;
     const publish = ['--publish', `127.0.0.1:${port}:${port}`];
     const common = ['run', '--rm', '--name', name, ...publish, ...mount(folder), ...environment(env)];
-    const child = spawn('docker', [...common, tag, ...args], { stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn('docker', [...common, tag, ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
     const ended = new Promise((resolve) => child.on('close', resolve));
     return async () => {
       await runCommand('docker', ['stop', name], { quiet: true });

@@ -18,9 +18,9 @@ describe('tools/ci-summary.mjs', () => {
     for (const folder of ['config', 'libs/one', 'libs/untested']) write(`${folder}/package.json`, {});
     for (const folder of ['config', 'libs/one']) write(`${folder}/test/deep/it.test.ts`, {});
     write('tools/test/it.test.mjs', {});
-    write('config/test-output/vitest.json', vitest(3, 0, [PASSED]));
-    write('libs/one/test-output/vitest.json', vitest(20, 0, [PASSED]));
-    write('tools/test-output/node-test.json', { passed: 4, failed: 0, skipped: 1 });
+    write('config/test-results.json', vitest(3, 0, [PASSED]));
+    write('libs/one/test-results.json', vitest(20, 0, [PASSED]));
+    write('tools/test-results.json', { passed: 4, failed: 0, skipped: 1 });
   });
   afterEach(() => rmSync(work, { recursive: true }));
 
@@ -32,7 +32,7 @@ describe('tools/ci-summary.mjs', () => {
 
   it('fails when a test failed', () => {
     write(
-      'libs/one/test-output/vitest.json',
+      'libs/one/test-results.json',
       vitest(18, 2, [{ status: 'failed', assertionResults: [{ status: 'failed' }] }]),
     );
     const { status, lines } = summarise();
@@ -41,15 +41,12 @@ describe('tools/ci-summary.mjs', () => {
   });
 
   it('counts a test file that could not be loaded', () => {
-    write(
-      'config/test-output/vitest.json',
-      vitest(3, 0, [PASSED, { status: 'failed', assertionResults: [] }]),
-    );
+    write('config/test-results.json', vitest(3, 0, [PASSED, { status: 'failed', assertionResults: [] }]));
     assert.equal(summarise().lines.at(-1), '27 passed, 1 failed');
   });
 
   it('counts a project whose tests did not run, and says which', () => {
-    rmSync(join(work, 'libs/one/test-output'), { recursive: true });
+    rmSync(join(work, 'libs/one/test-results.json'));
     const { status, lines } = summarise();
     assert.equal(lines.at(-1), '7 passed, 1 failed');
     assert.ok(lines.some((line) => /^libs\/one +did not run$/.test(line)));

@@ -7,6 +7,4 @@ export interface CommandContext {
   readonly logger: Logger;
   readonly onProgress: OnProgress;
   readonly signal: AbortSignal;
-  /** Hash of the code that runs; worked out when asked for. */
-  readonly codeVersion: () => Promise<string>;
 }

@@ -1,7 +1,7 @@
 import { runCli } from '@busyness/cli';
 import { buildProgram } from './program.js';
 
-process.exitCode = await runCli(buildProgram(), process.argv.slice(2), {
+process.exitCode = await runCli(buildProgram(process.env), process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   signals: process,

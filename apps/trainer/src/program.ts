@@ -1,3 +1,4 @@
+import type { Environment } from '@busyness/cli';
 import { Command } from 'commander';
 import { addBacktestCommand } from './commands/backtest/backtest-command.js';
 import { addConfigCommand } from './commands/config/config-command.js';
@@ -6,16 +7,20 @@ import { addRunCommand } from './commands/run/run-command.js';
 import { addSimulateCommand } from './commands/simulate/simulate-command.js';
 import { addStepCommands } from './commands/step/step-command.js';
 
-/** Returns the command line of the trainer. What a command does is loaded when it is called. */
-export function buildProgram(): Command {
+/**
+ * Returns the command line of the trainer. What a command does is loaded when it is called.
+ *
+ * @param env the environment variables, for settings
+ */
+export function buildProgram(env: Environment): Command {
   const program = new Command('trainer').description(
     'From files of courier pings to a model that says how busy each hexagon of a city will be.',
   );
-  addRunCommand(program);
-  addStepCommands(program);
-  addBacktestCommand(program);
-  addSimulateCommand(program);
-  addRegistryCommand(program);
-  addConfigCommand(program);
+  addRunCommand(program, env);
+  addStepCommands(program, env);
+  addBacktestCommand(program, env);
+  addSimulateCommand(program, env);
+  addRegistryCommand(program, env);
+  addConfigCommand(program, env);
   return program;
 }

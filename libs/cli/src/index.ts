@@ -5,6 +5,7 @@ export {
   type CommandInput,
   type CommandResult,
 } from './command-action.js';
+export { configureCommand, type CommandPlan, type Environment } from './configure-command.js';
 export { createProgress, type Progress } from './create-progress.js';
 export { createStderrLogger } from './create-stderr-logger.js';
 export { EXIT_CODE } from './exit-code.js';

@@ -35,6 +35,8 @@ export { type Calendar } from './time/calendar.js';
 export { HOUR_MS, formatEpochHour, toEpochHour } from './time/epoch-hour.js';
 export {
   CALENDAR_COLUMNS,
+  CELL_LEVEL_COLUMNS,
+  CITY_LEVEL_COLUMNS,
   COUNT_COLUMNS,
   FORECAST_COLUMNS,
   LEVEL_COLUMNS,

@@ -20,9 +20,9 @@ export const errors = defineErrors({
       `no model is called ${names.map((name) => `"${name}"`).join(', ')}; there are ${known.join(', ')}`,
     hint: () => 'Leave out --models to try every model that the history allows.',
   }),
-  FORECAST_NO_BAND: errorEntry<{ why: string }>({
+  FORECAST_NO_BAND: errorEntry<{ hours: number; why: string }>({
     status: 422,
-    message: ({ why }) => `no band can be judged: ${why}`,
+    message: ({ hours, why }) => `no band can be judged: even that of ${hours} h ${why}`,
     hint: () => 'Use a longer history, fewer test hours or shorter bands.',
   }),
   FORECAST_FILE_INVALID: errorEntry<{ problem: string }>({

@@ -1,4 +1,5 @@
-export { DEFAULT_BANDS, assertBands, bandOf, supportedBands, type LeftOutBand } from './bands/bands.js';
+export { DEFAULT_BANDS, assertBands, bandOf } from './bands/bands.js';
+export { supportedBands, type LeftOutBand } from './bands/supported-bands.js';
 export {
   buildBandRows,
   countsOf,
@@ -14,20 +15,17 @@ export {
   type ChampionComparison,
 } from './backtest/compare-with-champion.js';
 export { judgeBand, type JudgedBand, type JudgedModel } from './backtest/judge-band.js';
-export { type DevianceDifference } from './backtest/hourly-deviance.js';
-export { type Scores } from './backtest/score-forecast.js';
+export { type DevianceDifference } from './scores/compare-hourly-deviance.js';
+export { type Scores } from './scores/score-forecast.js';
 export { candidatesNamed } from './candidates/all-candidates.js';
-export { type Candidate } from './candidates/candidate.js';
-export { defaultTestHours, holdBack, trainingWindow, type HistorySplit } from './training/split-history.js';
+export { type BandModel, type Candidate, type CandidateOptions } from './candidates/candidate.js';
+export { defaultTestHours, holdBack, type HistorySplit } from './training/split-history.js';
+export { trainingWindow, type TrainingWindow } from './training/training-window.js';
 export { selectedOf, trainBand, type TrainedBand, type TrainedModel } from './training/train-band.js';
 export { decodeTrainedBands, encodeTrainedBands } from './training/trained-bands-file.js';
 export { buildForecaster } from './forecaster/build-forecaster.js';
 export { BusynessScale, levelOf, type BusynessLevel } from './forecaster/busyness-scale.js';
-export {
-  Forecaster,
-  MAX_FORECAST_HOURS,
-  type CellForecast,
-  type ForecasterParts,
-  type ServingBand,
-} from './forecaster/forecaster.js';
+export { type CellForecast } from './forecaster/cell-forecast.js';
+export { Forecaster, MAX_FORECAST_HOURS, type ExpectedCounts } from './forecaster/forecaster.js';
+export { type ForecasterParts, type ServingBand } from './forecaster/forecaster-parts.js';
 export { decodeForecaster, encodeForecaster } from './forecaster/forecaster-file.js';

@@ -1,27 +1,49 @@
 import { defineErrors, errorEntry } from '@busyness/core';
 
+interface StepPlace {
+  readonly step: string;
+  readonly uri: string;
+}
+
 /** Every error that `@busyness/pipeline` throws on purpose. */
 export const errors = defineErrors({
-  PIPELINE_INPUT_MISSING: errorEntry<{ step: string; uri: string }>({
+  PIPELINE_INPUT_MISSING: errorEntry<{
+    step: string;
+    given: readonly { readonly uri: string; readonly holds: string | undefined }[];
+  }>({
     status: 404,
-    message: ({ step, uri }) => `${uri} does not hold the finished outputs of the step "${step}"`,
-    hint: ({ step }) => `Run "trainer ${step}" first and pass the folder it wrote to with --in.`,
+    message: ({ step, given }) =>
+      `the finished outputs of the step "${step}" were expected in one of ` +
+      given.map(({ uri, holds }) => `${uri} (holds ${holds ? `those of "${holds}"` : 'none'})`).join(', '),
+    hint: ({ step }) => `Run "trainer ${step}" first and pass the folder that it wrote to, too.`,
   }),
-  PIPELINE_INPUT_WRONG: errorEntry<{ step: string; uri: string; found: string }>({
-    status: 400,
-    message: ({ step, uri, found }) =>
-      `${uri} holds the outputs of the step "${found}", those of "${step}" were expected`,
-    hint: ({ step }) => `Pass the folder that "trainer ${step}" wrote to.`,
+  PIPELINE_INPUTS_DIFFER: errorEntry<{ file: string; later: StepPlace; earlier: StepPlace }>({
+    status: 409,
+    message: ({ file, later, earlier }) =>
+      `${later.uri} was made from another "${file}" than the one that is now in ${earlier.uri}`,
+    hint: ({ later, earlier }) =>
+      `Run "trainer ${later.step}" again with ${earlier.uri}, or pass the folder of "${earlier.step}" that belongs to it.`,
+  }),
+  PIPELINE_FOLDER_TAKEN: errorEntry<{ uri: string; step: string; found: string }>({
+    status: 409,
+    message: ({ uri, step, found }) =>
+      `the step "${step}" cannot write to ${uri}: it holds the outputs of the step "${found}"`,
+    hint: () => 'Give each step a folder of its own.',
   }),
   PIPELINE_MANIFEST_INVALID: errorEntry<{ uri: string; problem: string }>({
     status: 422,
     message: ({ uri, problem }) => `the manifest ${uri} cannot be used: ${problem}`,
-    hint: () => 'Remove the folder and run the step again.',
+    hint: () => 'Remove the folder that it is in, and run the step again.',
   }),
-  PIPELINE_COUNTRY_UNKNOWN: errorEntry<{ country: string; known: string }>({
+  PIPELINE_COUNTRY_UNKNOWN: errorEntry<{ country: string }>({
     status: 400,
     message: ({ country }) => `no public holidays are known for the country "${country}"`,
-    hint: ({ known }) =>
-      `Pass an ISO 3166 code (${known}, ...), or "none" to treat every day by its weekday alone.`,
+    hint: () =>
+      'Pass an ISO 3166 code (CA, DE, FI, GB, US, ...), or "none" to treat every day by its weekday alone.',
+  }),
+  PIPELINE_FORECAST_TOO_LONG: errorEntry<{ hours: number; most: number }>({
+    status: 400,
+    message: ({ hours, most }) => `a forecast of ${hours} hours was asked for; it can be 1 to ${most} hours`,
+    hint: ({ most }) => `Ask for at most ${most} hours.`,
   }),
 });

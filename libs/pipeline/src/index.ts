@@ -1,7 +1,9 @@
-export { NO_COUNTRY, calendarOfCity } from './city/calendar-of-city.js';
+export { calendarOfCity } from './city/calendar-of-city.js';
+export { NO_COUNTRY, countryOfCity } from './city/country-of-city.js';
 export { countryOfTimeZone } from './city/country-of-time-zone.js';
 export { listHolidays } from './city/list-holidays.js';
-export { renderReport, type ForecastCell, type ReportData } from './report/render-report.js';
+export { type ForecastCell } from './report/forecast-section.js';
+export { renderReport, type ReportData } from './report/render-report.js';
 export {
   STEPS,
   runPipeline,
@@ -9,49 +11,50 @@ export {
   type PipelineResult,
   type StepName,
 } from './run-pipeline.js';
+export { findOutputs } from './step/find-outputs.js';
 export { MANIFEST_NAME, type FileFacts, type Manifest } from './step/manifest.js';
-export { StepFolder, StepOutputs } from './step/step-folder.js';
-export {
-  runStep,
-  type Destination,
-  type StepPlan,
-  type StepResult,
-  type StepWriter,
-} from './step/run-step.js';
+export { runStep, type Destination, type StepPlan, type StepResult } from './step/run-step.js';
+export { StepFolder } from './step/step-folder.js';
+export { StepOutputs } from './step/step-outputs.js';
+export { StepWriter } from './step/step-writer.js';
 export { collectPanel } from './steps/collect-panel.js';
 export {
+  PANEL_FILE,
+  PROFILE_FILE,
+  QUARANTINE_FILE,
   collectStep,
   type CollectFacts,
   type CollectParameters,
   type PanelFacts,
 } from './steps/collect-step.js';
 export { decidePromotion, type PromotionDecision } from './steps/decide-promotion.js';
+export { describeBand, type BandScores, type ModelScores } from './steps/describe-band.js';
+export { evaluateStep, type EvaluateInputs, type EvaluateParameters } from './steps/evaluate-step.js';
+export { EVALUATION_FILE, type Evaluation, type TestSeries } from './steps/evaluation.js';
+export { featuresStep, type FeaturesFacts } from './steps/features-step.js';
 export {
-  EVALUATION_FILE,
-  evaluateStep,
-  type EvaluateParameters,
-  type Evaluation,
-  type TestSeries,
-} from './steps/evaluate-step.js';
+  FORECAST_FORMATS,
+  forecastFile,
+  forecastStep,
+  type ForecastParameters,
+} from './steps/forecast-step.js';
+export { opponentOf } from './steps/opponent.js';
+export {
+  REGISTRATION_FILE,
+  registerStep,
+  type RegisterInputs,
+  type Registration,
+} from './steps/register-step.js';
+export { REPORT_FILE, reportStep, type ReportInputs } from './steps/report-step.js';
+export { type StepContext } from './steps/step-context.js';
+export { CANDIDATES_FILE, FORECASTER_FILE, trainStep, type TrainParameters } from './steps/train-step.js';
 export {
   HISTORY_FILE,
   PLAN_FILE,
   featuresFile,
-  featuresStep,
   planTraining,
-  type FeaturesFacts,
   type FeaturesParameters,
   type TrainingPlan,
-} from './steps/features-step.js';
-export { FORECAST_FORMATS, forecastStep, type ForecastParameters } from './steps/forecast-step.js';
-export {
-  REGISTRATION_FILE,
-  opponentOf,
-  registerStep,
-  versionOf,
-  type Registration,
-} from './steps/register-step.js';
-export { REPORT_FILE, reportStep } from './steps/report-step.js';
-export { type StepContext } from './steps/step-context.js';
-export { CANDIDATES_FILE, FORECASTER_FILE, trainStep, type TrainParameters } from './steps/train-step.js';
+} from './steps/training-plan.js';
+export { versionOf } from './steps/version-of.js';
 export { readCodeVersion } from './version/code-version.js';

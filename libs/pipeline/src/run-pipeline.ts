@@ -1,16 +1,18 @@
-import type { OnProgress } from '@busyness/core';
-import { loadVersion } from '@busyness/serving';
-import { type ObjectStore, openRegistry } from '@busyness/storage';
+import { MAX_FORECAST_HOURS, assertBands, candidatesNamed } from '@busyness/forecasting';
+import type { ObjectStore } from '@busyness/storage';
 import type { EngineOptions } from '@busyness/datasets';
+import { countryOfCity } from './city/country-of-city.js';
+import { errors } from './errors.js';
 import type { StepResult } from './step/run-step.js';
 import { type CollectParameters, collectStep } from './steps/collect-step.js';
 import { type EvaluateParameters, evaluateStep } from './steps/evaluate-step.js';
-import { type FeaturesParameters, featuresStep } from './steps/features-step.js';
+import { featuresStep } from './steps/features-step.js';
 import { type ForecastParameters, forecastStep } from './steps/forecast-step.js';
-import { opponentOf, registerStep, versionOf } from './steps/register-step.js';
+import { registerStep } from './steps/register-step.js';
 import { reportStep } from './steps/report-step.js';
 import type { StepContext } from './steps/step-context.js';
 import { type TrainParameters, trainStep } from './steps/train-step.js';
+import type { FeaturesParameters } from './steps/training-plan.js';
 
 /** Everything that `trainer run` can be told. */
 export interface PipelineOptions extends StepContext {
@@ -23,8 +25,6 @@ export interface PipelineOptions extends StepContext {
   readonly train: TrainParameters;
   readonly evaluate: EvaluateParameters;
   readonly forecast: ForecastParameters;
-  readonly onStep?: (name: StepName) => void;
-  readonly onProgress?: OnProgress;
 }
 
 /** The steps in the order in which they run. */
@@ -32,65 +32,62 @@ export const STEPS = ['collect', 'features', 'train', 'evaluate', 'register', 'f
 
 export type StepName = (typeof STEPS)[number];
 
-/** Where `trainer run` keeps the outputs of its steps in a store: one folder a step and key. */
-const STEPS_PREFIX = 'steps/';
-
 /** The steps of a run, by name. */
 export type PipelineResult = Readonly<Record<StepName, StepResult>>;
+
+/** Where `trainer run` keeps the outputs of its steps in a store: one folder a step and key. */
+const STEPS_PREFIX = 'steps/';
 
 /**
  * Runs all steps from files of pings to a registered model, its forecast and a report; skips what is unchanged.
  *
- * @throws what the steps throw
+ * @throws what the steps throw; what can be known to be wrong before a row is read, before a row is read
  */
 export async function runPipeline(options: PipelineOptions): Promise<PipelineResult> {
-  const { store, onStep, signal } = options;
+  const { store, sources, engine, signal } = options;
+  assertOptions(options);
   const to = { store, below: STEPS_PREFIX };
-  const begin = (name: StepName) => {
-    signal?.throwIfAborted();
-    onStep?.(name);
-  };
-  begin('collect');
-  const collect = await collectStep(options, options.sources, options.engine, options.collect, to);
-  begin('features');
-  const features = await featuresStep(options, collect.outputs, options.features, to);
-  begin('train');
+  const collect = await collectStep(options, sources, engine, options.collect, to);
+  const collected = collect.outputs;
+
+  signal?.throwIfAborted();
+  const features = await featuresStep(options, collected, options.features, to);
+
+  signal?.throwIfAborted();
   const train = await trainStep(options, features.outputs, options.train, to);
-  begin('evaluate');
-  const registry = openRegistry(store);
-  const opponent = await opponentOf(registry, await versionOf(features.outputs, train.outputs));
-  const evaluate = await evaluateStep(
-    options,
-    { collected: collect.outputs, features: features.outputs, trained: train.outputs },
-    opponent === undefined ? undefined : await loadVersion(registry, opponent),
-    options.evaluate,
-    to,
-  );
-  begin('register');
-  const register = await registerStep(
-    options,
-    { features: features.outputs, trained: train.outputs, evaluated: evaluate.outputs },
-    store,
-    to,
-  );
-  begin('forecast');
-  const forecast = await forecastStep(
-    options,
-    { features: features.outputs, trained: train.outputs },
-    options.forecast,
-    to,
-  );
-  begin('report');
+  const made = { features: features.outputs, trained: train.outputs };
+
+  signal?.throwIfAborted();
+  const evaluate = await evaluateStep(options, { collected, ...made }, store, options.evaluate, to);
+  const evaluated = evaluate.outputs;
+
+  signal?.throwIfAborted();
+  const register = await registerStep(options, { collected, ...made, evaluated }, store, to);
+
+  signal?.throwIfAborted();
+  const forecast = await forecastStep(options, made, options.forecast, to);
+
+  signal?.throwIfAborted();
   const report = await reportStep(
     options,
     {
-      collected: collect.outputs,
+      collected,
       features: features.outputs,
-      evaluated: evaluate.outputs,
+      evaluated,
       registered: register.outputs,
       forecast: forecast.outputs,
     },
     to,
   );
   return { collect, features, train, evaluate, register, forecast, report };
+}
+
+/** Each step checks its own settings; those of late steps are checked here too, or hours of work might be in vain. */
+function assertOptions({ features, train, forecast }: PipelineOptions): void {
+  assertBands(features.bands);
+  countryOfCity(features.timeZone, features.country);
+  candidatesNamed(train.models);
+  if (forecast.hours > MAX_FORECAST_HOURS) {
+    throw errors.PIPELINE_FORECAST_TOO_LONG({ hours: forecast.hours, most: MAX_FORECAST_HOURS });
+  }
 }

@@ -1,4 +1,4 @@
-import type { CellForecast } from '@busyness/forecasting';
+import type { CellForecast, ExpectedCounts } from '@busyness/forecasting';
 import { type Champion, originOf } from './champion.js';
 import { type Span, spansOf } from './spans-of.js';
 
@@ -16,12 +16,7 @@ export interface Score {
 export interface DescribedScore
   extends Score, Pick<CellForecast, 'q10' | 'q50' | 'q90' | 'level' | 'index'> {}
 
-/** Expected counts of every cell in some hours; cell-major. */
-interface Expected extends Span {
-  readonly means: Float64Array;
-  readonly dispersion: number;
-  readonly basis: string;
-}
+type Expected = Span & ExpectedCounts;
 
 /** So many hours outside history and bands are remembered: any hour from 1970 to 2200 can be asked for. */
 const MAX_PROFILE_HOURS = 512;
@@ -60,7 +55,7 @@ export class CellHourScorer {
     const found = this.#find(cell, hour);
     if (!found) return undefined;
     const { basis, dispersion } = found.expected;
-    const described = this.champion.forecaster['describe'](found.mean, dispersion);
+    const described = this.champion.forecaster.describe(found.mean, dispersion);
     return { ...described, basis, inSample: this.#isInSample(hour) };
   }
 

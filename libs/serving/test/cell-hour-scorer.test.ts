@@ -1,5 +1,5 @@
 import { slicePanel } from '@busyness/features';
-import { Forecaster } from '@busyness/forecasting';
+import { type BandModel, Forecaster } from '@busyness/forecasting';
 import { openStore } from '@busyness/storage';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Champion, CellHourScorer, forecastRows, originOf } from '../src/index.js';
@@ -67,9 +67,9 @@ describe('CellHourScorer', () => {
 
   it('scores by the profile where the model of the band lacks history', () => {
     const { startHour } = champion.history;
-    const lagged = {
+    const lagged: BandModel = {
       name: 'lagged-a-day',
-      predict: (rows: { panel: { cells: readonly string[] }; fromHour: number; toHour: number }) => {
+      predict: (rows) => {
         const hours = rows.toHour - rows.fromHour;
         return Float64Array.from({ length: rows.panel.cells.length * hours }, (_, i) =>
           rows.fromHour + (i % hours) < startHour + 24 ? NaN : 7,

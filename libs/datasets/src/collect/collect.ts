@@ -67,7 +67,8 @@ async function collectFiles(
 ): Promise<Collected> {
   const { signal, logger = SILENT_LOGGER } = options;
   const tables = nameWorkTables(randomBytes(6).toString('hex'));
-  const checksums = checksumFiles(files);
+  const over = new AbortController();
+  const checksums = checksumFiles(files, over.signal);
   // It is awaited after the work on the rows; should that fail, its own failure must not count as unhandled.
   checksums.catch(() => undefined);
   try {
@@ -84,6 +85,7 @@ async function collectFiles(
     const keys = await writeOutputs(engine, tables, { ...options, panel, profile }, { signal });
     return { rows, panel, profile, keys };
   } finally {
+    over.abort();
     await drop(engine, tables);
   }
 }
@@ -109,12 +111,20 @@ async function takeIn(
   return counted;
 }
 
-async function checksumFiles(files: readonly InputFile[]): Promise<string[]> {
+async function checksumFiles(files: readonly InputFile[], signal: AbortSignal): Promise<string[]> {
   const checksums: string[] = [];
   for (const { path, name } of files) {
-    checksums.push((await checksumStream((await openFile(path, name)).chunks)).sha256);
+    const { chunks } = await openFile(path, name);
+    checksums.push((await checksumStream(stopOn(signal, chunks))).sha256);
   }
   return checksums;
+}
+
+async function* stopOn<T>(signal: AbortSignal, values: AsyncIterable<T>): AsyncGenerator<T, void, undefined> {
+  for await (const value of values) {
+    signal.throwIfAborted();
+    yield value;
+  }
 }
 
 /** An engine should be left as it was found; but that it cannot be is no reason to fail, or hides a better one. */

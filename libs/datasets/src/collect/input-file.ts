@@ -19,6 +19,11 @@ export interface InputFile extends InputPath {
   readonly modifiedMs: number;
 }
 
+/** The names of the eight columns as the file has them, in the order of `PING_COLUMNS`. */
+export function pingKeys({ columns, positions }: InputFile): string[] {
+  return positions.map((position) => columns[position]);
+}
+
 /**
  * Looks at the beginning of a file: its format, its header, and that there are rows.
  *

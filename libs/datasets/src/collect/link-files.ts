@@ -8,7 +8,7 @@ import { jsonlFields } from '../sql/jsonl-fields.js';
 import { lineSource } from '../sql/line-source.js';
 import { parquetFields, type ParquetColumn } from '../sql/parquet-fields.js';
 import { quoteText } from '../sql/quote.js';
-import { type InputFile } from './input-file.js';
+import { pingKeys, type InputFile } from './input-file.js';
 import { linkName } from './link-name.js';
 import { type Load } from './load.js';
 
@@ -42,12 +42,13 @@ export async function linkFiles(
   return loads;
 }
 
-function fieldsOf({ format, columns, positions }: InputFile, glob: string, types: ParquetColumn[]): string {
+function fieldsOf(file: InputFile, glob: string, types: ParquetColumn[]): string {
+  const { format, columns, positions } = file;
   switch (format) {
     case 'csv':
       return csvFields(lineSource({ kind: 'files', glob }), { width: columns.length, positions });
     case 'jsonl':
-      return jsonlFields(lineSource({ kind: 'files', glob }));
+      return jsonlFields(lineSource({ kind: 'files', glob }), pingKeys(file));
     case 'parquet':
       return parquetFields(glob, types);
   }
@@ -62,8 +63,5 @@ async function parquetColumns(engine: Engine, links: string, file: InputFile): P
   const described = await runForRows<ParquetColumn>(engine, query);
   await rm(link);
   const types = new Map(described.map(({ name, type }) => [name, type]));
-  return file.positions.map((position) => {
-    const name = file.columns[position];
-    return { name, type: types.get(name) ?? '' };
-  });
+  return pingKeys(file).map((name) => ({ name, type: types.get(name) ?? '' }));
 }

@@ -4,15 +4,17 @@ import { join } from 'node:path';
 import { type Engine } from '../engine/engine.js';
 import { runForRows, runStatement, type StatementOptions } from '../engine/run-statement.js';
 import { checkedRows } from '../sql/checked-rows.js';
+import { SENT_FORMAT } from '../sql/line-source.js';
 import { selectRows } from '../sql/select-rows.js';
 import { type WorkTables } from '../sql/work-tables.js';
+import { blameFile } from './blame-file.js';
 import { type InputFile } from './input-file.js';
 import { linkFiles } from './link-files.js';
 import { linkName } from './link-name.js';
 import { type Load } from './load.js';
 import { sendFile, sendRecords } from './send-file.js';
 
-/** Line numbers are counted in the order of arrival, which only a single thread keeps. */
+/** The engine numbers the lines that are sent to it as they arrive, an order that only a single thread keeps. */
 const ONE_THREAD = { max_threads: 1, max_insert_threads: '1' };
 
 /**
@@ -28,15 +30,43 @@ export async function loadRows(
   options: StatementOptions,
 ): Promise<Load[]> {
   const loads = engine.inputs ? await linkFiles(engine, engine.inputs, files) : files.map(sendFile);
-  for (const load of loads)
-    await insert(engine, tables.rows, selectRows(checkedRows(load.fields)), load, options);
+  try {
+    const reading = countOn(options);
+    for (const load of loads) await insertRows(engine, tables, load, reading);
+  } catch (error) {
+    throw blameFile(error, files);
+  }
   const doubtful = await findDoubtful(engine, files, tables, options);
   if (doubtful.length === 0) return loads;
   await removeFiles(engine, doubtful, tables, options);
   const again = doubtful.map(sendRecords);
-  for (const load of again)
-    await insert(engine, tables.rows, selectRows(checkedRows(load.fields)), load, options);
+  for (const load of again) await insertRows(engine, tables, load, options);
   return [...(await withoutFiles(loads, doubtful)), ...again];
+}
+
+/** Options for several statements whose rows are counted on. */
+function countOn({ onRows, ...options }: StatementOptions): StatementOptions {
+  let before = 0;
+  let latest = 0;
+  return {
+    ...options,
+    onRows:
+      onRows &&
+      ((rows) => {
+        if (rows < latest) before += latest;
+        latest = rows;
+        onRows(before + rows);
+      }),
+  };
+}
+
+function insertRows(
+  engine: Engine,
+  tables: WorkTables,
+  load: Load,
+  options: StatementOptions,
+): Promise<void> {
+  return insert(engine, tables.rows, selectRows(checkedRows(load.fields)), load, options);
 }
 
 /** Runs an INSERT of what a query over a load returns. */
@@ -49,7 +79,7 @@ export async function insert(
 ): Promise<void> {
   const statement = `INSERT INTO ${table} ${select}`;
   if (body === undefined) return runStatement(engine, statement, options);
-  const settings = { ...options.settings, ...ONE_THREAD };
+  const settings = { ...options.settings, ...(format === SENT_FORMAT.lines && ONE_THREAD) };
   return runStatement(engine, `${statement}\nFORMAT ${format}`, { ...options, settings, body: body() });
 }
 

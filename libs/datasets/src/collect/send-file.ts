@@ -5,7 +5,7 @@ import { csvFields } from '../sql/csv-fields.js';
 import { jsonlFields } from '../sql/jsonl-fields.js';
 import { lineSource, SENT_FORMAT } from '../sql/line-source.js';
 import { encodeRecords } from './encode-records.js';
-import { type InputFile } from './input-file.js';
+import { pingKeys, type InputFile } from './input-file.js';
 import { type Load } from './load.js';
 
 /** Returns a load that sends the bytes of a file to the engine; the engine takes them apart. */
@@ -15,7 +15,7 @@ export function sendFile(file: InputFile): Load {
   const fields =
     file.format === 'csv'
       ? csvFields(source, { width: file.columns.length, positions: file.positions })
-      : jsonlFields(source);
+      : jsonlFields(source, pingKeys(file));
   return { files: [file.number], fields, body: () => openBytes(file), format: SENT_FORMAT.lines };
 }
 
@@ -44,7 +44,7 @@ function sendRows({ number, path, name }: InputFile): Load {
   }
   return {
     files: [number],
-    fields: jsonlFields(lineSource({ kind: 'records', file: number })),
+    fields: jsonlFields(lineSource({ kind: 'records', file: number }), PING_COLUMNS),
     body: () => encodeRecords(records()),
     format: SENT_FORMAT.records,
   };

@@ -23,7 +23,7 @@ export const engineErrors = defineErrors({
     status: 400,
     message: ({ how }) => `the private ClickHouse node ended in the middle of the work (${how})`,
     hint: () =>
-      'SIGKILL means as a rule that the machine ran out of memory: lower engine.memory, or collect fewer files at a time. Nothing was published.',
+      'SIGKILL means as a rule that the machine ran out of memory: lower engine.maxMemoryMb, or collect fewer files at a time. Nothing was published.',
   }),
   ENGINE_URL_INVALID: errorEntry<{ url: string }>({
     status: 400,
@@ -45,13 +45,12 @@ export const engineErrors = defineErrors({
   ENGINE_MEMORY_EXHAUSTED: errorEntry<At & { why: string }>({
     status: 400,
     message: ({ url, why }) => `ClickHouse at ${url} ran out of its memory limit: ${why}`,
-    hint: () => 'Raise engine.memory, or collect fewer files at a time. Nothing was published.',
+    hint: () => 'Raise engine.maxMemoryMb, or collect fewer files at a time. Nothing was published.',
   }),
   ENGINE_DISK_FULL: errorEntry<At & { why: string }>({
     status: 400,
     message: ({ url, why }) => `ClickHouse at ${url} ran out of disk: ${why}`,
-    hint: () =>
-      'Free some space, or let engine.directory name a folder on a larger disk. Nothing was published.',
+    hint: () => 'Free some space, or let TMPDIR name a folder on a larger disk. Nothing was published.',
   }),
   ENGINE_QUERY_FAILED: errorEntry<At & { engineCode: string; why: string; query: string }>({
     status: 500,

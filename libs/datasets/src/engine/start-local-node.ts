@@ -41,7 +41,8 @@ export interface LocalNode {
 const USER = 'busyness';
 const START_PATIENCE_MS = 30_000;
 const POLL_MS = 20;
-/** Somebody may take the port between our finding it and the node's listening on it. */
+/** Somebody may take the port between our finding it and the node's listening on it; so the system says then. */
+const PORT_TAKEN = 'Address already in use';
 const ATTEMPTS = 3;
 
 /**
@@ -68,14 +69,11 @@ export async function startLocalNode(options: LocalNodeOptions = {}): Promise<Lo
         { pid: node.pid, url: node.url, milliseconds, ...limits },
         'private ClickHouse node started',
       );
-      stopOnAbort(node, signal);
-      return node;
+      return stopOnAbort(node, signal);
     } catch (error) {
-      const ending = await node.ending();
       await node.stop();
-      const portTaken = ending?.includes('Address already in use') ?? false;
-      if (!portTaken || attempt === ATTEMPTS) throw error;
-      logger.debug({ attempt, ending }, 'the port was taken; starting the node again');
+      if (attempt === ATTEMPTS || !String(error).includes(PORT_TAKEN)) throw error;
+      logger.debug({ attempt, error: String(error) }, 'the port was taken; starting the node again');
     }
   }
 }
@@ -116,7 +114,7 @@ async function waitUntilReady(node: LocalNode, signal: AbortSignal | undefined):
     signal?.throwIfAborted();
     const ending = await node.ending();
     if (ending !== undefined) throw engineErrors.ENGINE_START_FAILED({ why: ending });
-    if (await answers(node.url)) return;
+    if (await answers(node)) return;
     if (performance.now() > deadline) {
       const why = `it did not answer within ${START_PATIENCE_MS / 1000} seconds`;
       throw engineErrors.ENGINE_START_FAILED({ why });
@@ -125,16 +123,27 @@ async function waitUntilReady(node: LocalNode, signal: AbortSignal | undefined):
   }
 }
 
-async function answers(url: string): Promise<boolean> {
-  try {
-    const response = await fetch(`${url}/ping`);
-    return response.ok && (await response.text()).startsWith('Ok');
-  } catch {
-    return false;
-  }
+/** Whether the node answers its user. Throws when it is somebody else who answers at its port. */
+async function answers({ url, user, password }: LocalNode): Promise<boolean> {
+  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+  const response = await fetch(`${url}/?query=SELECT+1`, { headers: { authorization } }).catch(
+    () => undefined,
+  );
+  if (response === undefined) return false;
+  if (response.ok) return true;
+  throw engineErrors.ENGINE_START_FAILED({ why: `${PORT_TAKEN}: ${await response.text()}` });
 }
 
-function stopOnAbort(node: LocalNode, signal: AbortSignal | undefined): void {
+function stopOnAbort(node: LocalNode, signal: AbortSignal | undefined): LocalNode {
+  if (signal === undefined) return node;
   // Whoever awaits the node's work sees it fail; that the stopping went well is told by stop().
-  signal?.addEventListener('abort', () => void node.stop().catch(() => undefined), { once: true });
+  const abort = () => void node.stop().catch(() => undefined);
+  signal.addEventListener('abort', abort, { once: true });
+  return {
+    ...node,
+    async stop() {
+      signal.removeEventListener('abort', abort);
+      await node.stop();
+    },
+  };
 }

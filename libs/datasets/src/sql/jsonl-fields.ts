@@ -1,5 +1,3 @@
-import { PING_COLUMNS } from '@busyness/features';
-
 import { FIELD_NAMES } from './field-names.js';
 import { quoteName, quoteText } from './quote.js';
 
@@ -12,9 +10,9 @@ const LONG_INTEGER = '(":\\s*)(-?[0-9]{16,})(\\s*[,}])';
  *
  * Numbers become their texts, `null` an empty one. Blank lines are left out.
  *
- * @param keys the keys of the eight columns
+ * @param keys the keys of the eight columns, in the order of `PING_COLUMNS`
  */
-export function jsonlFields(source: string, keys: readonly string[] = PING_COLUMNS): string {
+export function jsonlFields(source: string, keys: readonly string[]): string {
   const members = keys.map((key) => `${quoteName(key)} Nullable(String)`);
   const texts = keys.map((_, i) => `ifNull(o.${i + 1}, '') AS ${FIELD_NAMES[i]}`);
   const lacking = keys.map((key, i) => `(isNull(o.${i + 1}) AND NOT JSONHas(json, ${quoteText(key)}))`);

@@ -24,7 +24,10 @@ export function selectSummary(tables: WorkTables): string {
   max(located_ms) AS lastPingMs,
   uniqExact(courier_key) AS couriers,
   (SELECT count() FROM ${tables.orders}) AS orders,
-  uniqExact(printf('%.10f,%.10f', restaurant_lat, restaurant_lon)) AS restaurants
+  (
+    SELECT uniqExact(printf('%.10f', restaurant_lat), printf('%.10f', restaurant_lon))
+    FROM (SELECT DISTINCT restaurant_lat, restaurant_lon FROM ${acceptedRows(tables)})
+  ) AS restaurants
 FROM ${acceptedRows(tables)}`;
 }
 

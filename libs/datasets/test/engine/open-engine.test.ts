@@ -15,10 +15,13 @@ beforeAll(async () => {
 afterAll(async () => node.stop());
 
 describe('openEngine', () => {
-  it('connects to a server and leaves it running', async () => {
+  it('connects to a server, here a node with limits, and leaves it running', async () => {
     const engine = await openEngine(node);
     expect(await runForRows(engine, 'SELECT currentUser() AS user')).toEqual([{ user: 'busyness' }]);
     expect(engine.inputs).toBeUndefined();
+    const query = `SELECT getSetting('max_threads') AS threads,
+      (SELECT toUInt64(value) FROM system.server_settings WHERE name = 'max_server_memory_usage') AS memory`;
+    expect(await runForRows(engine, query)).toEqual([{ threads: 1, memory: 700_000_000 }]);
     await engine.close();
     expect((await fetch(`${node.url}/ping`)).ok).toBe(true);
   });

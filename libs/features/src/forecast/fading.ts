@@ -1,5 +1,5 @@
-/** What was seen four weeks ago counts half. */
-const HALF_LIFE_HOURS = 4 * 168;
+/** What was seen six weeks ago counts half. */
+const HALF_LIFE_HOURS = 6 * 168;
 
 /**
  * How much more an hour weighs than the one before. New hours are given growing weights in place of scaling all sums
@@ -7,7 +7,7 @@ const HALF_LIFE_HOURS = 4 * 168;
  */
 export const GROWTH_PER_HOUR = 2 ** (1 / HALF_LIFE_HOURS);
 
-/** Reached after 39 years; then the sums are faded at once and weights start again at 1, far from overflow. */
+/** Reached after 59 years; then the sums are faded at once and weights start again at 1, far from overflow. */
 export const LARGEST_WEIGHT = 2 ** 512;
 
 /** Divides sums by a weight. */

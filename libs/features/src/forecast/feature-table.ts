@@ -21,9 +21,10 @@ export class FeatureTable {
     return this.data.subarray(start, start + this.hours);
   }
 
-  /** Gives every cell the column that was written for cell 0. */
-  copyToAllCells(name: ForecastColumn): void {
+  /** Lets `fill` write a column once, and gives it to every cell. */
+  writeForAllCells(name: ForecastColumn, fill: (out: Float32Array) => void): void {
     const first = this.column(name, 0);
+    fill(first);
     for (let cell = 1; cell < this.cells; cell++) this.column(name, cell).set(first);
   }
 

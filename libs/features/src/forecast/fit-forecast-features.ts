@@ -1,6 +1,7 @@
 import type { Panel } from '../panel/panel.js';
 import { errors } from '../errors.js';
 import { assertTimeZone } from '../time/assert-time-zone.js';
+import { parseLocalDay } from '../time/local-day.js';
 
 /** What `fitForecastFeatures` needs beside the panel. */
 export interface ForecastFeatureOptions {
@@ -28,11 +29,13 @@ export interface ForecastFeatureState {
  * It holds settings and cells but nothing that was estimated: profiles and levels roll on with the panel, each
  * hour from the hours before it, so there is nothing that could carry a later count into an earlier feature.
  *
- * @throws FEATURES_BAND_INVALID when `bandHours` is not a whole number of at least 1; TIME_ZONE_UNKNOWN
+ * @throws FEATURES_BAND_INVALID when `bandHours` is not a whole number of at least 1; TIME_ZONE_UNKNOWN,
+ *   TIME_HOLIDAY_INVALID
  */
 export function fitForecastFeatures(panel: Panel, options: ForecastFeatureOptions): ForecastFeatureState {
   const { bandHours, timeZone, holidays = [] } = options;
   if (!Number.isInteger(bandHours) || bandHours < 1) throw errors.FEATURES_BAND_INVALID({ bandHours });
   assertTimeZone(timeZone);
+  holidays.forEach(parseLocalDay);
   return { featureSet: 'forecast', bandHours, timeZone, holidays: [...holidays], cells: [...panel.cells] };
 }

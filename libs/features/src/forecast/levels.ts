@@ -6,27 +6,33 @@ export interface LevelSeries {
   readonly expected: Float64Array;
 }
 
+interface CommonOptions {
+  /** How many expected events the level 0 (as expected) weighs. */
+  readonly priorEvents: number;
+  /**
+   * One value for each of `out`: what the expected counts are multiplied by, so that the level tells what is left.
+   * Default: 1 each.
+   */
+  readonly ratio?: Float64Array;
+}
+
 /** Which hours a level may read and how fast it forgets. */
-export interface LevelOptions {
+export interface LevelOptions extends CommonOptions {
   /** The value at hour t reads hours up to and including t - lag. */
   readonly lag: number;
   readonly halfLifeHours: number;
-  /** How many expected events the level 1 (as expected) weighs. */
-  readonly priorEvents: number;
 }
 
 /**
  * Writes the log of how much busier than expected a series has lately been: ln((a + sum w y) / (a + r sum w e)),
- * weights halving every `halfLifeHours`, 0 before there is any history.
+ * weights w halving every `halfLifeHours`; 0 before there is any history.
  *
- * @param ratio r, one value for each of `out`: how much busier the hour was for reasons that the level shall leave out
  * @param firstHour the hour of `out[0]`, counted from the panel's first
  * @param out one value an hour
  */
 export function discountedLevel(
   { counts, expected }: LevelSeries,
-  { lag, halfLifeHours, priorEvents }: LevelOptions,
-  ratio: Float64Array,
+  { lag, halfLifeHours, priorEvents, ratio }: LevelOptions,
   firstHour: number,
   out: Float32Array,
 ): void {
@@ -40,18 +46,16 @@ export function discountedLevel(
     due = due * decay + expected[t - lag];
     if (t < firstHour) continue;
     const i = t - firstHour;
-    out[i] = Math.log((priorEvents + seen) / (priorEvents + ratio[i] * due));
+    out[i] = Math.log((priorEvents + seen) / (priorEvents + (ratio ? ratio[i] * due : due)));
   }
 }
 
 /** Which single past hours a level compares. */
-export interface LaggedLevelOptions {
+export interface LaggedLevelOptions extends CommonOptions {
   /** The hour compared is t - lag, and up to `around` hours on each side of it that are no newer than t - newest. */
   readonly lag: number;
   readonly around: number;
   readonly newest: number;
-  /** As of `LevelOptions`. */
-  readonly priorEvents: number;
 }
 
 /**
@@ -60,8 +64,7 @@ export interface LaggedLevelOptions {
  */
 export function laggedLevel(
   { counts, expected }: LevelSeries,
-  { lag, around, newest, priorEvents }: LaggedLevelOptions,
-  ratio: Float64Array,
+  { lag, around, newest, priorEvents, ratio }: LaggedLevelOptions,
   firstHour: number,
   out: Float32Array,
 ): void {
@@ -76,6 +79,6 @@ export function laggedLevel(
       due += expected[s];
     }
     const i = t - firstHour;
-    out[i] = Math.log((priorEvents + seen) / (priorEvents + ratio[i] * due));
+    out[i] = Math.log((priorEvents + seen) / (priorEvents + (ratio ? ratio[i] * due : due)));
   }
 }

@@ -4,13 +4,13 @@ import { neighboursOf } from '../geo/neighbours-of.js';
 import type { Panel } from '../panel/panel.js';
 import { buildCalendar } from '../time/build-calendar.js';
 import { rollCellProfile } from './cell-profile.js';
+import { CityLevels } from './city-levels.js';
 import { rollCityProfile } from './city-profile.js';
 import { FeatureTable } from './feature-table.js';
 import type { ForecastFeatureState } from './fit-forecast-features.js';
 import { localHoursOf } from './local-hours.js';
 import { addCounts, addRates } from './sum-series.js';
-import { discountedLevel, laggedLevel } from './levels.js';
-import { writeCellColumns } from './write-cell-columns.js';
+import { cityRatios, writeCellColumns } from './write-cell-columns.js';
 import { writeCityColumns } from './write-city-columns.js';
 
 /** For which hours to make features: epoch hours, `toHour` excluded. */
@@ -30,7 +30,7 @@ export interface HourWindow {
  * cell and hour from the panel's start (`npx vitest bench` in libs/features).
  *
  * @throws FEATURES_WINDOW_INVALID when the window is empty, starts before the panel or reaches too far;
- *   FEATURES_CELLS_DIFFER when the panel's cells are not those of the state
+ *   FEATURES_CELLS_DIFFER when the panel's cells are not those of the state; TIME_HOLIDAY_INVALID
  */
 export function transformForecastFeatures(
   panel: Panel,
@@ -52,24 +52,22 @@ export function transformForecastFeatures(
   const rates = new Float64Array(cells * hours);
   const ratesOf = (cell: number) => rates.subarray(cell * hours, (cell + 1) * hours);
   const counts = new Float64Array(panel.hours);
-  const layers = { hourRates: new Float64Array(hours), dayTypeRates: new Float64Array(hours) };
+  const coarser = { hourRates: new Float64Array(hours), dayTypeRates: new Float64Array(hours) };
   const cityRates = new Float64Array(hours);
   for (let cell = 0; cell < cells; cell++) {
-    const own = ratesOf(cell);
+    const own = { ...coarser, rates: ratesOf(cell) };
     addCounts(panel, cell, counts.fill(0));
-    rollCellProfile(counts, profile, local, cells, { ...layers, rates: own });
-    writeLogs(layers.hourRates, firstHour, table.column('log_hour_rate', cell));
-    writeLogs(layers.dayTypeRates, firstHour, table.column('log_day_type_rate', cell));
-    writeLogs(own, firstHour, table.column('log_rate', cell));
-    addRates(own, cityRates);
+    rollCellProfile(counts, profile, local, cells, own);
+    writeLogs(own.rates, firstHour, table.column('log_rate', cell));
+    writeLogs(own.dayTypeRates, firstHour, table.column('log_day_type_rate', cell));
+    writeLogs(own.hourRates, firstHour, table.column('log_hour_rate', cell));
+    addRates(own.rates, cityRates);
   }
-  const city = { calendar, local, profile, series: { counts: cityCounts, expected: cityRates } };
-  writeCityColumns(table, city, firstHour);
+  const citySeries = { counts: cityCounts, expected: cityRates };
+  const levels = new CityLevels(citySeries, lag, firstHour, hours - firstHour);
+  writeCityColumns(table, { calendar, local, profile, counts: cityCounts, levels }, firstHour);
 
-  const W = hours - firstHour, ones = new Float64Array(W).fill(1), f32 = new Float32Array(W);
-  const ratios: Record<string, Float64Array> = {};
-  for (const [n, h] of [['cell_level_2h', 2], ['cell_level_6h', 6], ['cell_level_24h', 24], ['cell_level_168h', 168], ['neighbours_level_3h', 3]] as const) { discountedLevel(city.series, { lag, halfLifeHours: h, priorEvents: 20 }, ones, firstHour, f32); ratios[n] = Float64Array.from(f32, Math.exp); }
-  for (const [n, l] of [['day', Math.ceil(lag / 24) * 24], ['week', Math.ceil(lag / 168) * 168]] as const) { laggedLevel(city.series, { lag: l, around: 0, newest: lag, priorEvents: 10 }, ones, firstHour, f32); ratios[n] = Float64Array.from(f32, Math.exp); }
+  const settings = { lag, firstHour, cityRatios: cityRatios(levels, lag) };
   const { indptr, indices } = neighboursOf(panel.cells);
   const nearby = { counts: new Float64Array(panel.hours), expected: new Float64Array(hours) };
   for (let cell = 0; cell < cells; cell++) {
@@ -80,7 +78,7 @@ export function transformForecastFeatures(
       addCounts(panel, neighbour, nearby.counts);
       addRates(ratesOf(neighbour), nearby.expected);
     }
-    writeCellColumns(table, cell, { counts, expected: ratesOf(cell) }, nearby, lag, ratios, firstHour);
+    writeCellColumns(table, cell, { counts, expected: ratesOf(cell) }, nearby, settings);
   }
   return table.toMatrix();
 }

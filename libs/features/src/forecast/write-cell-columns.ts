@@ -1,3 +1,4 @@
+import type { CityLevels } from './city-levels.js';
 import type { FeatureTable } from './feature-table.js';
 import type { ForecastColumn } from './forecast-columns.js';
 import { lagged, trailingMean } from './lags.js';
@@ -17,22 +18,47 @@ const HALF_LIVES = [
 ] as const;
 const NEIGHBOURS_HALF_LIFE = 3;
 
+/** What the cells have in common. */
+export interface CellSettings {
+  /** How old the newest count is that an hour may read, in hours. */
+  readonly lag: number;
+  /** The first hour of the table, counted from the panel's first. */
+  readonly firstHour: number;
+  /** What the city's levels multiply expected counts by: each level of a cell is one beyond the city's. */
+  readonly cityRatios: CityRatios;
+}
+
+interface CityRatios {
+  /** In the order of `HALF_LIVES`. */
+  readonly recent: readonly Float64Array[];
+  readonly neighbours: Float64Array;
+  readonly day: Float64Array;
+  readonly week: Float64Array;
+}
+
+/** Returns the ratios that the levels of cells leave out. */
+export function cityRatios(levels: CityLevels, lag: number): CityRatios {
+  const { day, week } = seasonalLags(lag);
+  return {
+    recent: HALF_LIVES.map(([, halfLifeHours]) => ratiosOf(levels.recent(halfLifeHours))),
+    neighbours: ratiosOf(levels.recent(NEIGHBOURS_HALF_LIFE)),
+    day: ratiosOf(levels.hourAgo(day)),
+    week: ratiosOf(levels.hourAgo(week)),
+  };
+}
+
 /**
  * Writes the lags and levels of one cell.
  *
  * @param own counts and expected counts of the cell
  * @param nearby the sums of those over its neighbours
- * @param lag how old the newest count is that an hour may read, in hours
- * @param firstHour the first hour of the table, counted from the panel's first
  */
 export function writeCellColumns(
   table: FeatureTable,
   cell: number,
   own: LevelSeries,
   nearby: LevelSeries,
-  lag: number,
-  ratios: Record<string, Float64Array>,
-  firstHour: number,
+  { lag, firstHour, cityRatios }: CellSettings,
 ): void {
   const { day, week } = seasonalLags(lag);
   const column = (name: ForecastColumn) => table.column(name, cell);
@@ -45,13 +71,21 @@ export function writeCellColumns(
   trailingMean(own.counts, lag, 168, firstHour, column('count_mean_168h'));
   trailingMean(nearby.counts, lag, 3, firstHour, column('neighbours_mean_3h'));
 
-  const level = (halfLifeHours: number) => ({ lag, halfLifeHours, priorEvents: PRIOR_EVENTS });
-  for (const [name, halfLifeHours] of HALF_LIVES) {
-    discountedLevel(own, level(halfLifeHours), ratios[name], firstHour, column(name));
-  }
-  discountedLevel(nearby, level(NEIGHBOURS_HALF_LIFE), ratios['neighbours_level_3h'], firstHour, column('neighbours_level_3h'));
+  const priorEvents = PRIOR_EVENTS;
+  HALF_LIVES.forEach(([name, halfLifeHours], i) => {
+    const options = { lag, halfLifeHours, priorEvents, ratio: cityRatios.recent[i] };
+    discountedLevel(own, options, firstHour, column(name));
+  });
+  const around = { lag, halfLifeHours: NEIGHBOURS_HALF_LIFE, priorEvents, ratio: cityRatios.neighbours };
+  discountedLevel(nearby, around, firstHour, column('neighbours_level_3h'));
 
-  const hourAgo = (ago: number) => ({ lag: ago, around: 0, newest: lag, priorEvents: HOUR_PRIOR_EVENTS });
-  laggedLevel(own, hourAgo(day), ratios['day'], firstHour, column('cell_same_hour_day'));
-  laggedLevel(own, hourAgo(week), ratios['week'], firstHour, column('cell_same_hour_week'));
+  const hourAgo = { around: 0, newest: lag, priorEvents: HOUR_PRIOR_EVENTS };
+  const dayAgo = { ...hourAgo, lag: day, ratio: cityRatios.day };
+  laggedLevel(own, dayAgo, firstHour, column('cell_same_hour_day'));
+  const weekAgo = { ...hourAgo, lag: week, ratio: cityRatios.week };
+  laggedLevel(own, weekAgo, firstHour, column('cell_same_hour_week'));
+}
+
+function ratiosOf(level: Float32Array): Float64Array {
+  return Float64Array.from(level, (value) => Math.exp(value));
 }

@@ -2,7 +2,8 @@ import { type Panel, alignPanel } from '@busyness/features';
 import { meanPoissonDeviance } from '@busyness/models';
 import { buildBandRows } from '../bands/band-rows.js';
 import type { Forecaster } from '../forecaster/forecaster.js';
-import { type DevianceDifference, compareHourlyDeviance, hourlyDeviance } from './hourly-deviance.js';
+import { type DevianceDifference, compareHourlyDeviance } from '../scores/compare-hourly-deviance.js';
+import { hourlyDeviance } from '../scores/hourly-deviance.js';
 
 /** What a challenger forecast for the test period. */
 export interface ChallengerForecasts {
@@ -21,6 +22,7 @@ export type ChampionComparison =
       readonly comparable: true;
       /** How many cells both know. */
       readonly cells: number;
+      /** Mean Poisson deviance of both, by band of the challenger. */
       readonly bands: readonly {
         readonly hours: number;
         readonly challenger: number;
@@ -35,6 +37,7 @@ export type ChampionComparison =
  * deviance. Neither may have been trained on those hours.
  *
  * @param panel every cell, through the test period
+ * @param seed of the interval's draws
  */
 export function compareWithChampion(
   challenger: ChallengerForecasts,
@@ -91,9 +94,11 @@ function servedMeans(
   bandHours: number,
   { fromHour, toHour }: ChallengerForecasts,
 ): Float64Array {
+  const profile = parts.profile.rateOf(parts.city, fromHour, toHour);
   const band = parts.bands.find(({ hours }) => hours >= bandHours);
-  if (!band) return parts.profile.rateOf(parts.city, fromHour, toHour);
-  return band.model.predict(buildBandRows(panel, parts.city, band.hours, { fromHour, toHour }));
+  if (!band) return profile;
+  const means = band.model.predict(buildBandRows(panel, parts.city, band.hours, { fromHour, toHour }));
+  return means.map((mean, i) => (Number.isNaN(mean) ? profile[i] : mean));
 }
 
 function pick({ cells, counts, hours, startHour }: Panel, fromHour: number, toHour: number): Float64Array {

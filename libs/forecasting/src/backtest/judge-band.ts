@@ -1,7 +1,8 @@
 import { type BandRows, countsOf } from '../bands/band-rows.js';
+import { type DevianceDifference, compareHourlyDeviance } from '../scores/compare-hourly-deviance.js';
+import { hourlyDeviance } from '../scores/hourly-deviance.js';
+import { type Scores, scoreForecast } from '../scores/score-forecast.js';
 import type { TrainedBand } from '../training/train-band.js';
-import { type DevianceDifference, compareHourlyDeviance, hourlyDeviance } from './hourly-deviance.js';
-import { type Scores, scoreForecast } from './score-forecast.js';
 
 /** How one model did on the test period, or why it has no scores. */
 export type JudgedModel = {

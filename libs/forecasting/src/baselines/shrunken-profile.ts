@@ -28,7 +28,12 @@ export class ShrunkenProfile implements BandModel {
   /** @param rates mean count of cell c at hour of the week w: `rates[c * 168 + w]` */
   constructor(readonly rates: Float64Array) {}
 
-  /** Fits the hours of the panel before `beforeHour`. */
+  /** How many cells it knows. */
+  get cells(): number {
+    return this.rates.length / HOURS_OF_WEEK;
+  }
+
+  /** Returns the profile of the panel's hours before `beforeHour`, which lies in it or at its end. */
   static fit(panel: Panel, city: CityCalendar, beforeHour: number): ShrunkenProfile {
     const hours = beforeHour - panel.startHour;
     const slots = hoursOfWeek(buildCalendar(panel.startHour, hours, city));
@@ -57,7 +62,7 @@ export class ShrunkenProfile implements BandModel {
   rateOf(city: CityCalendar, fromHour: number, toHour: number): Float64Array {
     const hours = toHour - fromHour;
     const slots = hoursOfWeek(buildCalendar(fromHour, hours, city));
-    const cells = this.rates.length / HOURS_OF_WEEK;
+    const { cells } = this;
     const out = new Float64Array(cells * hours);
     for (let c = 0; c < cells; c++) {
       for (let t = 0; t < hours; t++) out[c * hours + t] = this.rates[c * HOURS_OF_WEEK + slots[t]];
@@ -66,7 +71,7 @@ export class ShrunkenProfile implements BandModel {
   }
 
   toFile(): ModelFile {
-    const shape = [this.rates.length / HOURS_OF_WEEK, HOURS_OF_WEEK];
+    const shape = [this.cells, HOURS_OF_WEEK];
     return {
       metadata: { kind: this.name },
       tensors: { rates: { dtype: 'F64', shape, data: this.rates } },

@@ -4,22 +4,28 @@ import { LAST_VALUE_MODEL, SEASONAL_NAIVE_MODEL } from '../baselines/lagged-coun
 import { ShrunkenProfile } from '../baselines/shrunken-profile.js';
 import { errors } from '../errors.js';
 import type { BandModel } from './candidate.js';
-import { LOG_LINEAR_COLUMNS } from './levels.js';
 import { MatrixBandModel } from './matrix-band-model.js';
 
-/** The sets of columns that a saved model may look at; their sizes differ. */
-const COLUMN_SETS: readonly (readonly string[])[] = [LOG_LINEAR_COLUMNS, FORECAST_COLUMNS];
+const FEATURES: readonly string[] = FORECAST_COLUMNS;
 
-/** Returns the model of a band that `BandModel.toFile` wrote. @throws FORECAST_FILE_INVALID, MODELS_FILE_INVALID */
+/**
+ * Returns the model of a band that `BandModel.toFile` wrote.
+ *
+ * @param name that it was saved under
+ * @throws FORECAST_FILE_INVALID, MODELS_KIND_UNKNOWN, MODELS_FILE_INVALID
+ */
 export function loadBandModel(name: string, file: ModelFile): BandModel {
   const baseline = [LAST_VALUE_MODEL, SEASONAL_NAIVE_MODEL].find((model) => model.name === name);
   if (baseline) return baseline;
   if (name === ShrunkenProfile.modelName) return ShrunkenProfile.load(file);
   const model = loadModel(file);
-  const columns = COLUMN_SETS.find((set) => set.length === model.columns);
-  if (!columns) {
+  // What `loadModel` let pass has a list of names here.
+  const columns = JSON.parse(file.metadata['columns']) as string[];
+  const unknown = columns.filter((column) => !FEATURES.includes(column));
+  if (unknown.length > 0) {
+    const some = unknown.slice(0, 5).join(', ');
     throw errors.FORECAST_FILE_INVALID({
-      problem: `its model "${name}" has ${model.columns} columns, unlike any set of features`,
+      problem: `its model "${name}" looks at ${unknown.length} columns that are no feature: ${some}`,
     });
   }
   return new MatrixBandModel(name, columns, model);

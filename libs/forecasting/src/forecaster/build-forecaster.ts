@@ -2,7 +2,8 @@ import type { Panel } from '@busyness/features';
 import type { CityCalendar } from '../bands/band-rows.js';
 import { ShrunkenProfile } from '../baselines/shrunken-profile.js';
 import { type TrainedBand, selectedOf } from '../training/train-band.js';
-import { Forecaster, type ServingBand } from './forecaster.js';
+import { Forecaster } from './forecaster.js';
+import type { ServingBand } from './forecaster-parts.js';
 
 /** Spread around a profile that no test hour has judged: that of a gamma with a shape of two. */
 const UNJUDGED_DISPERSION = 0.5;

@@ -1,51 +1,23 @@
-import { type Panel, type Target, alignPanel } from '@busyness/features';
+import { type Panel, alignPanel } from '@busyness/features';
 import { negativeBinomialQuantile } from '@busyness/models';
-import { MEAN_FLOOR } from '../backtest/score-forecast.js';
-import { type CityCalendar, buildBandRows } from '../bands/band-rows.js';
+import { buildBandRows } from '../bands/band-rows.js';
 import { bandOf } from '../bands/bands.js';
-import type { ShrunkenProfile } from '../baselines/shrunken-profile.js';
-import type { BandModel } from '../candidates/candidate.js';
 import { errors } from '../errors.js';
-import { BusynessScale, type BusynessLevel, levelOf } from './busyness-scale.js';
+import { MEAN_FLOOR } from '../scores/mean-floor.js';
+import { BusynessScale, levelOf } from './busyness-scale.js';
+import type { CellForecast } from './cell-forecast.js';
+import type { ForecasterParts, ServingBand } from './forecaster-parts.js';
 
 /** Two weeks: a profile says no more about later hours than about these. */
 export const MAX_FORECAST_HOURS = 336;
 
-/** The model that serves the horizons of one band. */
-export interface ServingBand {
-  readonly hours: number;
-  readonly model: BandModel;
+/** Expected counts of all cells in some hours, and what they rest on. */
+export interface ExpectedCounts {
+  /** Cell-major. */
+  readonly means: Float64Array;
+  /** Of the counts around them: variance = mean + dispersion * mean^2. */
   readonly dispersion: number;
-}
-
-/** What a forecaster is made of. */
-export interface ForecasterParts {
-  readonly target: Target;
-  readonly h3Resolution: number;
-  readonly cells: readonly string[];
-  readonly city: CityCalendar;
-  /** Epoch hour: nothing at or after it was trained on. */
-  readonly trainedUntilHour: number;
-  /** Rising; may be empty when the history was too short for any. */
-  readonly bands: readonly ServingBand[];
-  readonly profile: ShrunkenProfile;
-  readonly profileDispersion: number;
-}
-
-/** The expected count of one cell in one hour, and how sure it is. */
-export interface CellForecast {
-  readonly cell: string;
-  readonly startHour: number;
-  /** 1 is the first hour at or after the origin. */
-  readonly horizon: number;
-  readonly mean: number;
-  readonly q10: number;
-  readonly q50: number;
-  readonly q90: number;
-  readonly level: BusynessLevel;
-  /** 0 (quietest cell-hours of this city's weeks) to 100 (busiest). */
-  readonly index: number;
-  /** What the forecast rests on: `band-24`, or `profile` where no band reaches. */
+  /** `band-24`, or `profile`. */
   readonly basis: string;
 }
 
@@ -64,6 +36,9 @@ export class Forecaster {
   /**
    * Returns the forecast of every cell for the next hours, cell by cell, as made at the panel's end.
    *
+   * Each horizon is served by the shortest band that reaches it. The profile serves those beyond all bands, and those
+   * for which the band's model is undefined because the history is too short.
+   *
    * @param history brought to the forecaster's cells; its end is the origin
    * @param hours how many, 1 to `MAX_FORECAST_HOURS`
    * @throws FORECAST_HORIZON_INVALID, FORECAST_PANEL_DIFFERS
@@ -74,19 +49,23 @@ export class Forecaster {
     }
     const panel = this.align(history);
     const origin = panel.startHour + panel.hours;
+    const fallback = this.predict(panel, undefined, origin, origin + hours);
     const rows: CellForecast[][] = panel.cells.map(() => []);
     for (let horizon = 1; horizon <= hours;) {
       const band = this.bandFor(horizon);
       const last = Math.min(hours, band?.hours ?? hours);
-      const { means, dispersion, basis } = this.predict(panel, band, origin + horizon - 1, origin + last);
+      const served = this.predict(panel, band, origin + horizon - 1, origin + last);
       const width = last - horizon + 1;
       for (let c = 0; c < panel.cells.length; c++) {
         for (let t = 0; t < width; t++) {
+          const mean = served.means[c * width + t];
+          const isDefined = !Number.isNaN(mean);
+          const { dispersion, basis } = isDefined ? served : fallback;
           rows[c].push({
             cell: panel.cells[c],
             startHour: origin + horizon - 1 + t,
             horizon: horizon + t,
-            ...this.describe(means[c * width + t], dispersion),
+            ...this.describe(isDefined ? mean : fallback.means[c * hours + horizon - 1 + t], dispersion),
             basis,
           });
         }
@@ -97,19 +76,42 @@ export class Forecaster {
   }
 
   /**
-   * Returns the expected counts of the hours of a window that the history holds or reaches, from the shortest band
-   * that may: each hour t reads counts up to t - band. Cell-major.
+   * Returns the expected counts of the hours of a window, cell-major, all from one model: the shortest band that
+   * reaches the window's last hour from the history's end, each hour t reading counts up to t - band; or the profile,
+   * when no band does or the window starts before the history.
+   *
+   * NaN where the band's model is undefined because the history does not reach back far enough.
    *
    * @param history brought to the forecaster's cells
+   * @param fromHour epoch hour
+   * @param toHour excluded, after `fromHour`
+   * @throws FORECAST_PANEL_DIFFERS, FEATURES_WINDOW_INVALID, TIME_HOURS_INVALID
    */
-  expect(
-    history: Panel,
-    fromHour: number,
-    toHour: number,
-  ): { means: Float64Array; basis: string; dispersion: number } {
+  expect(history: Panel, fromHour: number, toHour: number): ExpectedCounts {
     const panel = this.align(history);
     const band = this.bandFor(Math.max(1, toHour - (panel.startHour + panel.hours)));
     return this.predict(panel, fromHour < panel.startHour ? undefined : band, fromHour, toHour);
+  }
+
+  /**
+   * Returns how sure an expected count is and how busy that is for the city.
+   *
+   * @param dispersion of the counts around it: variance = mean + dispersion * mean^2
+   */
+  describe(
+    mean: number,
+    dispersion: number,
+  ): Pick<CellForecast, 'mean' | 'q10' | 'q50' | 'q90' | 'level' | 'index'> {
+    const floored = Math.max(mean, MEAN_FLOOR);
+    const index = this.scale.index(mean);
+    return {
+      mean,
+      q10: negativeBinomialQuantile(0.1, floored, dispersion),
+      q50: negativeBinomialQuantile(0.5, floored, dispersion),
+      q90: negativeBinomialQuantile(0.9, floored, dispersion),
+      level: levelOf(index),
+      index,
+    };
   }
 
   private bandFor(horizon: number): ServingBand | undefined {
@@ -121,7 +123,12 @@ export class Forecaster {
     return bands.find((band) => band.hours === hours);
   }
 
-  private predict(panel: Panel, band: ServingBand | undefined, fromHour: number, toHour: number) {
+  private predict(
+    panel: Panel,
+    band: ServingBand | undefined,
+    fromHour: number,
+    toHour: number,
+  ): ExpectedCounts {
     const { city, profile, profileDispersion } = this.parts;
     if (!band) {
       const means = profile.rateOf(city, fromHour, toHour);
@@ -129,19 +136,6 @@ export class Forecaster {
     }
     const rows = buildBandRows(panel, city, band.hours, { fromHour, toHour });
     return { means: band.model.predict(rows), dispersion: band.dispersion, basis: `band-${band.hours}` };
-  }
-
-  private describe(mean: number, dispersion: number) {
-    const floored = Math.max(mean, MEAN_FLOOR);
-    const index = this.scale.index(mean);
-    return {
-      mean,
-      q10: negativeBinomialQuantile(0.1, floored, dispersion),
-      q50: negativeBinomialQuantile(0.5, floored, dispersion),
-      q90: negativeBinomialQuantile(0.9, floored, dispersion),
-      level: levelOf(index),
-      index,
-    };
   }
 
   private align(history: Panel): Panel {
@@ -155,7 +149,7 @@ export class Forecaster {
     }
     if (history.h3Resolution !== h3Resolution) {
       throw errors.FORECAST_PANEL_DIFFERS({
-        what: 'H3 resolution',
+        what: 'the H3 resolution',
         forecaster: h3Resolution,
         panel: history.h3Resolution,
       });

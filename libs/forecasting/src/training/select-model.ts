@@ -1,4 +1,4 @@
-import { compareHourlyDeviance } from '../backtest/hourly-deviance.js';
+import { compareHourlyDeviance } from '../scores/compare-hourly-deviance.js';
 
 /** How a model did on the validation hours. */
 export interface Validated {

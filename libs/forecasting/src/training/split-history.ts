@@ -1,4 +1,3 @@
-import type { Panel } from '@busyness/features';
 import { errors } from '../errors.js';
 
 /** Which hours are trained on and which are held back to judge; epoch hours, ends excluded. */
@@ -32,29 +31,4 @@ export function holdBack(labels: { fromHour: number; toHour: number }, testHours
  */
 export function defaultTestHours(hours: number): number {
   return Math.min(WEEK, Math.floor(hours / 4 / 24) * 24);
-}
-
-/** Hours at the start of the history from which only features are made: a week, or a quarter of a short history. */
-function warmUpHours(trainHours: number): number {
-  return Math.min(WEEK, Math.floor(trainHours / 4));
-}
-
-/** Hours at the end of training on which models are chosen: a week, or a quarter of a short history, a day at least. */
-function validationHours(trainHours: number): number {
-  return Math.min(WEEK, Math.max(24, Math.floor(trainHours / 4)));
-}
-
-/** More rows than this make no model better: the oldest are left out. */
-const MAX_TRAINING_ROWS = 2_000_000;
-
-/** Returns where the rows of a band start and where, within training, its validation starts. */
-export function trainingWindow(
-  panel: Panel,
-  { labelFrom, testFrom }: HistorySplit,
-  bandHours: number,
-): { rowsFrom: number; validationFrom: number } {
-  const trainHours = testFrom - labelFrom;
-  const most = Math.floor(MAX_TRAINING_ROWS / panel.cells.length);
-  const rowsFrom = Math.max(labelFrom + warmUpHours(trainHours) + bandHours, testFrom - most);
-  return { rowsFrom, validationFrom: testFrom - validationHours(trainHours) };
 }

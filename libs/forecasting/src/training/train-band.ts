@@ -1,10 +1,10 @@
 import { BusynessError } from '@busyness/core';
 import { fitDispersion } from '@busyness/models';
 import { type BandRows, countsOf, sliceBandRows } from '../bands/band-rows.js';
-import { MEAN_FLOOR } from '../backtest/score-forecast.js';
-import { hourlyDeviance } from '../backtest/hourly-deviance.js';
-import type { BandModel, Candidate, CandidateOptions } from '../candidates/candidate.js';
-import { selectModel } from './select-model.js';
+import type { BandModel, Candidate, CandidateOptions, Unavailable } from '../candidates/candidate.js';
+import { hourlyDeviance } from '../scores/hourly-deviance.js';
+import { MEAN_FLOOR } from '../scores/mean-floor.js';
+import { type Validated, selectModel } from './select-model.js';
 
 /** A candidate after training: a model with its spread, or why there is none. */
 export type TrainedModel =
@@ -25,20 +25,28 @@ export interface TrainedBand {
 }
 
 /** Returns the model of a band that the validation hours chose, with its spread. */
-export function selectedOf({ hours, models, selected }: TrainedBand): Extract<TrainedModel, { model: BandModel }> {
+export function selectedOf({
+  hours,
+  models,
+  selected,
+}: TrainedBand): Extract<TrainedModel, { model: BandModel }> {
   const chosen = models.find((model) => model.name === selected);
   if (!chosen || !('model' in chosen)) throw new Error(`band ${hours} has no model "${selected}"`);
   return chosen;
 }
 
-/** Used where a model has no validation hour to tell how far counts spread: Poisson. */
+/** Used where no validation hour can tell how far counts spread: Poisson. */
 const UNKNOWN_DISPERSION = 0;
 
 /**
  * Returns the candidates of a band, fitted to the training rows.
  *
- * Each is tuned before `validationFrom`, judged on the hours from there to the end of the rows, and then fitted again
- * to all of them. No row at or after the rows' end is read, so the test period chooses nothing.
+ * Each is first fitted to the hours before `validationFrom` and judged on those from there to the end of the rows; that
+ * gives its spread and the choice. Then it is fitted again to all of them. No row at or after the rows' end is read, so
+ * the test period chooses nothing.
+ *
+ * @param validationFrom epoch hour inside the rows
+ * @param candidates with the baselines that are always defined among them
  */
 export async function trainBand(
   training: BandRows,
@@ -49,37 +57,36 @@ export async function trainBand(
   const early = sliceBandRows(training, training.fromHour, validationFrom);
   const late = sliceBandRows(training, validationFrom, training.toHour);
   const counts = countsOf(late);
-  const hours = late.toHour - late.fromHour;
   const models: TrainedModel[] = [];
-  const validated = [];
+  const validated: Validated[] = [];
   for (const candidate of candidates) {
-    options.signal?.throwIfAborted();
     const { name, isBaseline } = candidate;
-    const tuned = await orUnavailable(() => candidate.tune(early, late, options));
-    const model = 'unavailable' in tuned ? tuned : await orUnavailable(() => tuned.refit(training));
-    if ('unavailable' in tuned || 'unavailable' in model) {
-      const reason = 'unavailable' in tuned ? tuned : (model as { unavailable: string });
-      models.push({ name, isBaseline, unavailable: reason.unavailable });
+    const trial = await fitOrSayWhy(candidate, early, options);
+    const model = 'unavailable' in trial ? trial : await fitOrSayWhy(candidate, training, options);
+    if ('unavailable' in trial || 'unavailable' in model) {
+      models.push({ name, isBaseline, ...(model as Unavailable) });
       continue;
     }
-    const means = tuned.model.predict(late);
+    const means = trial.predict(late);
     models.push({ name, isBaseline, model, dispersion: dispersionOf(counts, means) });
     const isDefined = !means.includes(NaN);
-    validated.push({
-      name,
-      isBaseline,
-      hourlyDeviance: isDefined ? hourlyDeviance(counts, means, hours) : undefined,
-    });
+    const deviance = isDefined ? hourlyDeviance(counts, means, late.toHour - late.fromHour) : undefined;
+    validated.push({ name, isBaseline, hourlyDeviance: deviance });
   }
-  const usable = models.filter((model) => 'model' in model);
-  const selected = selectModel(validated, options.seed) ?? usable[0].name;
+  const selected = selectModel(validated, options.seed);
+  if (selected === undefined) throw new Error('no candidate is defined on the validation hours');
   return { hours: training.bandHours, models, selected };
 }
 
 /** A learner that refuses the size of the data is not there for this city; every other error is one. */
-async function orUnavailable<T>(fit: () => Promise<T>): Promise<T | { unavailable: string }> {
+async function fitOrSayWhy(
+  candidate: Candidate,
+  rows: BandRows,
+  options: CandidateOptions,
+): Promise<BandModel | Unavailable> {
+  options.signal?.throwIfAborted();
   try {
-    return await fit();
+    return await candidate.fit(rows, options);
   } catch (error) {
     if (error instanceof BusynessError && error.code === 'MODELS_SIZE_REFUSED') {
       return { unavailable: error.message };
@@ -88,9 +95,10 @@ async function orUnavailable<T>(fit: () => Promise<T>): Promise<T | { unavailabl
   }
 }
 
+/** Read where the means are defined; without any event there the likelihood would climb to the largest dispersion. */
 function dispersionOf(counts: Float64Array, means: Float64Array): number {
-  const defined = means.map((mean) => (Number.isNaN(mean) ? 0 : 1));
-  if (!defined.includes(1)) return UNKNOWN_DISPERSION;
+  const isDefined = means.map((mean) => (Number.isNaN(mean) ? 0 : 1));
+  if (!counts.some((count, i) => count * isDefined[i] > 0)) return UNKNOWN_DISPERSION;
   const floored = means.map((mean) => (Number.isNaN(mean) ? MEAN_FLOOR : Math.max(mean, MEAN_FLOOR)));
-  return fitDispersion(counts, floored, defined);
+  return fitDispersion(counts, floored, isDefined);
 }

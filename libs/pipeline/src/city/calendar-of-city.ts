@@ -1,17 +1,15 @@
 import { HOUR_MS, type Panel, assertTimeZone } from '@busyness/features';
 import type { CityCalendar } from '@busyness/forecasting';
-import { countryOfTimeZone } from './country-of-time-zone.js';
+import { NO_COUNTRY, countryOfCity } from './country-of-city.js';
 import { listHolidays } from './list-holidays.js';
 
-/** What stands for "no holidays". */
-export const NO_COUNTRY = 'none';
 /** A forecaster knows the holidays of this many years after its history, then it needs training again. */
 const YEARS_AHEAD = 2;
 
 /**
  * Returns the calendar of a city: its zone and the public holidays from the panel's first year to two years on.
  *
- * @param country ISO 3166 code, `none`, or undefined: then the country that the zone belongs to
+ * @param country see `countryOfCity`
  * @throws TIME_ZONE_UNKNOWN, PIPELINE_COUNTRY_UNKNOWN
  */
 export function calendarOfCity(
@@ -20,7 +18,7 @@ export function calendarOfCity(
   country?: string,
 ): { country: string; city: CityCalendar } {
   assertTimeZone(timeZone);
-  const code = country ?? countryOfTimeZone(timeZone) ?? NO_COUNTRY;
+  const code = countryOfCity(timeZone, country);
   const fromYear = new Date(panel.startHour * HOUR_MS).getUTCFullYear();
   const toYear = new Date((panel.startHour + panel.hours) * HOUR_MS).getUTCFullYear() + YEARS_AHEAD;
   const holidays = code === NO_COUNTRY ? [] : listHolidays(code, fromYear, toYear);

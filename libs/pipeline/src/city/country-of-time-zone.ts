@@ -1,7 +1,8 @@
 import countries from 'countries-and-timezones';
 
 /**
- * Returns the ISO 3166 code of the country that an IANA zone is named after a city of, if it is.
+ * Returns the ISO 3166 code of the country that an IANA zone is named after a city of; undefined for a zone of no
+ * country (`UTC`).
  *
  * The time zone database lists that country first where several share a zone.
  */

@@ -16,16 +16,14 @@ const LEGEND_STEPS = 24;
 /** Returns cells as hexagons on a map without a background, north up; darker is more. */
 export function hexagonMap(title: string, values: readonly CellValue[]): Html {
   const rings = values.map(({ cell }) => cellRing(cell));
-  const longitudes = rings.flatMap((ring) => ring.map(([lon]) => lon));
-  const latitudes = rings.flatMap((ring) => ring.map(([, lat]) => lat));
-  const [west, east] = [Math.min(...longitudes), Math.max(...longitudes)];
-  const [south, north] = [Math.min(...latitudes), Math.max(...latitudes)];
+  const [west, east] = extentOf(rings.flatMap((ring) => ring.map(([lon]) => lon)));
+  const [south, north] = extentOf(rings.flatMap((ring) => ring.map(([, lat]) => lat)));
   // A degree of longitude is shorter than one of latitude by the cosine of the latitude.
   const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
   const scale = (SIZE - 2 * EDGE) / Math.max((east - west) * squeeze, north - south);
   const x = scaleLinear([west, east], [EDGE, EDGE + (east - west) * squeeze * scale]);
   const y = scaleLinear([north, south], [EDGE, EDGE + (north - south) * scale]);
-  const top = Math.max(...values.map(({ value }) => value), Number.MIN_VALUE);
+  const top = values.reduce((most, { value }) => Math.max(most, value), Number.MIN_VALUE);
   const colour = (value: number) => interpolateYlOrRd(0.05 + 0.95 * Math.sqrt(value / top));
   const height = y(south) + EDGE + 34;
   return html`<svg viewBox="0 0 ${SIZE} ${height}" role="img" aria-label="${title}" class="map">
@@ -51,4 +49,14 @@ export function hexagonMap(title: string, values: readonly CellValue[]): Html {
       ${top.toFixed(1)} an hour
     </text>
   </svg>`;
+}
+
+/** Not by spreading into Math.min: a function takes some 100,000 arguments, and a city may have more corners. */
+function extentOf(values: readonly number[]): [least: number, most: number] {
+  let [least, most] = [Infinity, -Infinity];
+  for (const value of values) {
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+  }
+  return [least, most];
 }

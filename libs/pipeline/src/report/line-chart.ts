@@ -6,8 +6,8 @@ import { type Html, html } from './html.js';
 /** One line of a chart: a value each hour from `fromHour` (epoch hour) on. */
 export interface ChartLine {
   readonly name: string;
-  /** Class of its style: `actual`, `near`, `far`. */
-  readonly kind: string;
+  /** Class of its style. */
+  readonly kind: 'actual' | 'near' | 'far';
   readonly fromHour: number;
   readonly values: readonly number[];
 }
@@ -20,7 +20,7 @@ const MARGIN = { top: 28, right: 12, bottom: 28, left: 48 };
 export function lineChart(title: string, lines: readonly ChartLine[], timeZone: string): Html {
   const fromHour = Math.min(...lines.map((each) => each.fromHour));
   const toHour = Math.max(...lines.map((each) => each.fromHour + each.values.length - 1));
-  const top = Math.max(1, ...lines.flatMap((each) => each.values));
+  const top = lines.flatMap((each) => each.values).reduce((most, value) => Math.max(most, value), 1);
   const x = scaleUtc([fromHour * HOUR_MS, toHour * HOUR_MS], [MARGIN.left, WIDTH - MARGIN.right]);
   const y = scaleLinear([0, top], [HEIGHT - MARGIN.bottom, MARGIN.top]).nice(5);
   const dayName = new Intl.DateTimeFormat('en-GB', {

@@ -1,14 +1,14 @@
-import type { JudgedBand, JudgedModel } from '@busyness/forecasting';
+import type { BandScores, ModelScores } from '../steps/describe-band.js';
 import { type Html, html } from './html.js';
 
 /** Returns how the models of a band did, the selected one in bold, and what that amounts to in a sentence. */
-export function modelTable(band: JudgedBand): Html {
-  const row = (model: JudgedModel) =>
+export function modelTable(band: BandScores): Html {
+  const row = (model: ModelScores) =>
     model.status === 'ok'
       ? html`<tr class="${model.name === band.selected ? 'selected' : ''}">
           <td>${model.name}${model.isBaseline ? ' (baseline)' : ''}</td>
           <td>${model.deviance.toFixed(3)}</td>
-          <td>${model.wape.toFixed(3)}</td>
+          <td>${model.wape?.toFixed(3) ?? '-'}</td>
           <td>${model.mae.toFixed(3)}</td>
           <td>${(100 * model.pit80).toFixed(0)} %</td>
         </tr>`
@@ -39,7 +39,7 @@ export function bandTitle(hours: number): string {
   return hours === 1 ? 'One hour ahead' : `${hours} hours ahead`;
 }
 
-function againstBaseline({ selected, againstBaseline }: JudgedBand): string {
+function againstBaseline({ selected, againstBaseline }: BandScores): string {
   if (!againstBaseline) return `${selected} was chosen on the hours before the test period.`;
   const { baseline, difference, low, high } = againstBaseline;
   const verdict = low > 0 ? 'lower than' : high < 0 ? 'higher than' : 'not clearly different from';

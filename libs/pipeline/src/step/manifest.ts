@@ -24,26 +24,47 @@ export interface Manifest {
 
 export const MANIFEST_NAME = 'manifest.json';
 
+/** What each field has to be. */
+const FIELDS: Readonly<Record<keyof Manifest, (value: unknown) => boolean>> = {
+  step: isText,
+  key: isText,
+  codeVersion: isText,
+  parameters: isObject,
+  inputs: isFiles,
+  outputs: isFiles,
+  facts: isObject,
+  timings: isObject,
+};
+
 /** Returns the manifest in a file. @throws PIPELINE_MANIFEST_INVALID */
 export function parseManifest(text: string, uri: string): Manifest {
-  let manifest: Partial<Manifest> | undefined;
+  let value: unknown;
   try {
-    manifest = JSON.parse(text);
+    value = JSON.parse(text);
   } catch (cause) {
     throw errors.PIPELINE_MANIFEST_INVALID({ uri, problem: 'it is not JSON' }, cause);
   }
-  for (const field of [
-    'step',
-    'key',
-    'codeVersion',
-    'parameters',
-    'inputs',
-    'outputs',
-    'facts',
-    'timings',
-  ] as const) {
-    if (manifest?.[field] === undefined)
-      throw errors.PIPELINE_MANIFEST_INVALID({ uri, problem: `it has no "${field}"` });
+  for (const [field, isRight] of Object.entries(FIELDS)) {
+    if (!isObject(value) || !isRight(value[field])) {
+      throw errors.PIPELINE_MANIFEST_INVALID({ uri, problem: `its "${field}" is missing or wrong` });
+    }
   }
-  return manifest as Manifest;
+  return value as Manifest;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isFiles(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    Object.values(value).every(
+      (facts) => isObject(facts) && isText(facts['sha256']) && typeof facts['bytes'] === 'number',
+    )
+  );
 }

@@ -1,5 +1,4 @@
-import { type ObjectStore, getVerified } from '@busyness/storage';
-import { errors } from '../errors.js';
+import { type ObjectStore, checksumStream } from '@busyness/storage';
 import { MANIFEST_NAME, type FileFacts, type Manifest, parseManifest } from './manifest.js';
 
 /**
@@ -26,7 +25,7 @@ export class StepFolder {
     return `${this.uri}/${name}`;
   }
 
-  /** Returns the manifest, or nothing when the step has not finished here. */
+  /** Returns the manifest, or nothing when no step has finished here. @throws PIPELINE_MANIFEST_INVALID */
   async readManifest(): Promise<Manifest | undefined> {
     const key = this.keyOf(MANIFEST_NAME);
     if (!(await this.store.stat(key))) return undefined;
@@ -34,45 +33,19 @@ export class StepFolder {
     return parseManifest(new TextDecoder().decode(bytes), this.uriOf(MANIFEST_NAME));
   }
 
-  /** Tells whether every output is there in its full size. */
+  /** Tells whether every output is there, byte for byte. */
   async holds(outputs: Readonly<Record<string, FileFacts>>): Promise<boolean> {
-    for (const [name, { bytes }] of Object.entries(outputs)) {
+    for (const [name, { bytes, sha256 }] of Object.entries(outputs)) {
+      // The size first: it is known without reading.
       if ((await this.store.stat(this.keyOf(name)))?.size !== bytes) return false;
+      if ((await this.factsOf(name)).sha256 !== sha256) return false;
     }
     return true;
   }
-}
 
-/** The finished outputs of a step, to be read by the next ones. */
-export class StepOutputs {
-  constructor(
-    readonly folder: StepFolder,
-    readonly manifest: Manifest,
-  ) {}
-
-  /** Opens what a step left in a folder. @throws PIPELINE_INPUT_MISSING, PIPELINE_INPUT_WRONG */
-  static async open(folder: StepFolder, step: string): Promise<StepOutputs> {
-    const manifest = await folder.readManifest();
-    if (!manifest) throw errors.PIPELINE_INPUT_MISSING({ step, uri: folder.uri });
-    if (manifest.step !== step) {
-      throw errors.PIPELINE_INPUT_WRONG({ step, uri: folder.uri, found: manifest.step });
-    }
-    return new StepOutputs(folder, manifest);
-  }
-
-  /** Returns the bytes of an output, after checking them against the manifest. */
-  async read(name: string): Promise<Uint8Array> {
-    const facts = this.manifest.outputs[name];
-    if (!facts)
-      throw errors.PIPELINE_MANIFEST_INVALID({ uri: this.folder.uri, problem: `it lists no "${name}"` });
-    return getVerified(this.folder.store, this.folder.keyOf(name), facts.sha256);
-  }
-
-  async readJson<T>(name: string): Promise<T> {
-    return JSON.parse(new TextDecoder().decode(await this.read(name))) as T;
-  }
-
-  uriOf(name: string): string {
-    return this.folder.uriOf(name);
+  /** Returns the checksum and size of a file that is there. */
+  async factsOf(name: string): Promise<FileFacts> {
+    const { sha256, size } = await checksumStream(await this.store.getStream(this.keyOf(name)));
+    return { sha256, bytes: size };
   }
 }

@@ -2,8 +2,10 @@ import { type Target, panelTotal } from '@busyness/features';
 import {
   type EngineOptions,
   type InputPath,
+  type Profile,
   type RowCounts,
   collect,
+  collectErrors,
   resolveSources,
 } from '@busyness/datasets';
 import { checksumStream } from '@busyness/storage';
@@ -34,7 +36,19 @@ export interface PanelFacts {
   readonly events: number;
 }
 
-/** Step `collect`: files of pings -> panel, restaurants, quarantine and profile. */
+/** Every cell, every hour. */
+export const PANEL_FILE = 'panel.parquet';
+/** The rows that were not accepted, with file, line and reason. */
+export const QUARANTINE_FILE = 'quarantine.parquet';
+/** What is known of the rows as a whole. */
+export const PROFILE_FILE = 'profile.json';
+
+/**
+ * Step `collect`: files of pings -> panel, restaurants, quarantine and profile.
+ *
+ * @param sources paths, patterns and `file://` URIs; relative ones start from the working folder
+ * @throws the errors of `collectErrors` and `engineErrors` of @busyness/datasets and `dataErrors` of @busyness/tables
+ */
 export async function collectStep(
   { codeVersion, logger, onProgress, signal }: StepContext,
   sources: readonly string[],
@@ -42,27 +56,25 @@ export async function collectStep(
   parameters: CollectParameters,
   to: Destination,
 ): Promise<StepResult> {
-  const files = await resolveSources(sources, process.cwd());
+  const inputs = await factsOf(await resolveSources(sources, process.cwd()), signal);
   return runStep(
     {
       name: 'collect',
       codeVersion,
       parameters: { ...parameters },
-      inputs: await factsOf(files),
+      inputs,
       async execute(writer) {
-        const { rows, panel, keys } = await collect({
-          sources,
-          ...parameters,
-          engine,
-          store: writer.folder.store,
-          prefix: writer.folder.prefix,
-          logger,
-          onProgress,
-          signal,
-        });
-        for (const key of Object.values(keys)) await writer.note(key.slice(writer.folder.prefix.length));
+        const { store, prefix } = writer.folder;
+        const work = { sources, ...parameters, engine, store, prefix, logger, onProgress, signal };
+        const { rows, panel, profile, keys } = await collect(work);
+        assertRead(inputs, profile.files);
+        for (const key of Object.values(keys)) await writer.note(key.slice(prefix.length));
         const { cells, startHour, hours } = panel;
-        return { rows, panel: { cells: cells.length, startHour, hours, events: panelTotal(panel) } };
+        const facts: CollectFacts = {
+          rows,
+          panel: { cells: cells.length, startHour, hours, events: panelTotal(panel) },
+        };
+        return { ...facts };
       },
     },
     to,
@@ -70,12 +82,24 @@ export async function collectStep(
   );
 }
 
-/** The files as inputs, in their order: it decides which of two equal rows is the first. */
-async function factsOf(files: readonly InputPath[]): Promise<Record<string, FileFacts>> {
+/** Returns what is known of the files, by name. */
+async function factsOf(
+  files: readonly InputPath[],
+  signal: AbortSignal | undefined,
+): Promise<Record<string, FileFacts>> {
   const facts: Record<string, FileFacts> = {};
   for (const { name, path } of files) {
+    signal?.throwIfAborted();
     const { sha256, size } = await checksumStream((await openFile(path, name)).chunks);
     facts[name] = { sha256, bytes: size };
   }
   return facts;
+}
+
+/** Throws COLLECT_FILE_CHANGED unless the files that were counted are those that the manifest will name. */
+function assertRead(inputs: Readonly<Record<string, FileFacts>>, files: Profile['files']): void {
+  const read = new Map(files.map(({ name, sha256 }) => [name, sha256]));
+  for (const file of new Set([...Object.keys(inputs), ...read.keys()])) {
+    if (inputs[file]?.sha256 !== read.get(file)) throw collectErrors.COLLECT_FILE_CHANGED({ file });
+  }
 }

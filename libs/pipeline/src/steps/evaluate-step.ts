@@ -1,7 +1,7 @@
-import { slicePanel } from '@busyness/features';
+import { type Panel, slicePanel } from '@busyness/features';
 import {
+  type ChallengerForecasts,
   type ChampionComparison,
-  type JudgedBand,
   compareWithChampion,
   countsOf,
   decodeTrainedBands,
@@ -9,38 +9,26 @@ import {
   selectedOf,
   sliceBandRows,
 } from '@busyness/forecasting';
-import type { Champion } from '@busyness/serving';
-import { checksum } from '@busyness/storage';
+import { type ObjectStore, checksum, openRegistry } from '@busyness/storage';
 import { decodePanel } from '@busyness/tables';
-import type { StepOutputs } from '../step/step-folder.js';
+import { assertBelongTogether } from '../step/assert-belong-together.js';
+import type { FileFacts } from '../step/manifest.js';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
-import { HISTORY_FILE, PLAN_FILE, type TrainingPlan } from './features-step.js';
+import type { StepOutputs } from '../step/step-outputs.js';
+import { PANEL_FILE } from './collect-step.js';
+import { type BandScores, describeBand } from './describe-band.js';
+import { EVALUATION_FILE, type Evaluation, type TestSeries } from './evaluation.js';
+import { type Opponent, loadOpponent, opponentOf } from './opponent.js';
+import { readBandRows } from './read-band-rows.js';
 import type { StepContext } from './step-context.js';
-import { CANDIDATES_FILE, readBandRows } from './train-step.js';
+import { CANDIDATES_FILE } from './train-step.js';
+import { HISTORY_FILE, PLAN_FILE, type TrainingPlan } from './training-plan.js';
+import { versionOf } from './version-of.js';
 
 /** Settings of the step `evaluate`. */
 export interface EvaluateParameters {
   readonly seed: number;
 }
-
-/** What happened in the whole city in each hour of the test period, and what was forecast. */
-export interface TestSeries {
-  readonly bandHours: number;
-  readonly fromHour: number;
-  readonly counts: readonly number[];
-  readonly means: readonly number[];
-}
-
-/** `evaluation.json`. */
-export interface Evaluation {
-  readonly test: { readonly fromHour: number; readonly toHour: number };
-  readonly bands: readonly JudgedBand[];
-  readonly series: readonly TestSeries[];
-  /** Against the present champion, on the same cells and hours; absent when there was none to compare with. */
-  readonly champion?: { readonly version: string } & ChampionComparison;
-}
-
-export const EVALUATION_FILE = 'evaluation.json';
 
 /** Outputs of the steps before. */
 export interface EvaluateInputs {
@@ -50,67 +38,69 @@ export interface EvaluateInputs {
 }
 
 /**
- * Step `evaluate`: the candidates of `train` -> how they did on the hours that were held back.
+ * Step `evaluate`: the candidates of `train` -> how they did on the hours that were held back, and how the selected ones
+ * did against the champion on the same hours.
  *
- * @param opponent the version to compare with on the same hours, when there is one
+ * @param store the one whose champion it is
+ * @throws PIPELINE_INPUTS_DIFFER, REGISTRY_UNREADABLE, STORAGE_*
  */
 export async function evaluateStep(
-  { codeVersion, logger, onProgress }: StepContext,
+  { codeVersion, logger, onProgress, signal }: StepContext,
   { collected, features, trained }: EvaluateInputs,
-  opponent: Champion | undefined,
+  store: ObjectStore,
   parameters: EvaluateParameters,
   to: Destination,
 ): Promise<StepResult> {
+  assertBelongTogether([collected, features, trained]);
+  const registry = openRegistry(store);
+  const version = await opponentOf(registry, await versionOf(features, trained));
+  const opponent = version === undefined ? undefined : await loadOpponent(registry, version, logger);
   return runStep(
     {
       name: 'evaluate',
       codeVersion,
       parameters: { ...parameters },
       inputs: {
-        panel: collected.manifest.outputs['panel.parquet'],
         ...features.manifest.outputs,
         ...trained.manifest.outputs,
-        ...(opponent && { champion: factsOf(opponent) }),
+        ...(opponent && { ...collected.pick(PANEL_FILE), champion: factsOf(opponent) }),
       },
       async execute(writer) {
         const plan = await features.readJson<TrainingPlan>(PLAN_FILE);
         const { testFrom, testTo } = plan.split;
         const history = await decodePanel(await features.read(HISTORY_FILE), features.uriOf(HISTORY_FILE));
-        const bands = decodeTrainedBands(await trained.read(CANDIDATES_FILE), trained.uriOf(CANDIDATES_FILE));
-        const judged: JudgedBand[] = [];
-        const forecasts: { hours: number; means: Float64Array; counts: Float64Array }[] = [];
-        for (const [i, band] of bands.entries()) {
-          onProgress?.({ done: i, total: bands.length, what: `evaluate: band ${band.hours} h` });
+        const trainedBands = decodeTrainedBands(
+          await trained.read(CANDIDATES_FILE),
+          trained.uriOf(CANDIDATES_FILE),
+        );
+        const bands: BandScores[] = [];
+        const series: TestSeries[] = [];
+        const forecasts: { hours: number; means: Float64Array }[] = [];
+        for (const [i, band] of trainedBands.entries()) {
+          signal?.throwIfAborted();
+          onProgress?.({ done: i, total: trainedBands.length, what: 'bands judged' });
           const rows = await readBandRows(features, plan, history, band.hours);
           const test = sliceBandRows(rows, testFrom, testTo);
-          judged.push(judgeBand(band, test, parameters.seed));
-          forecasts.push({
-            hours: band.hours,
-            means: selectedOf(band).model.predict(test),
-            counts: countsOf(test),
+          const means = selectedOf(band).model.predict(test);
+          bands.push(describeBand(judgeBand(band, test, parameters.seed)));
+          series.push({
+            bandHours: band.hours,
+            fromHour: testFrom,
+            counts: cityTotals(countsOf(test), testTo - testFrom),
+            means: cityTotals(means, testTo - testFrom),
           });
+          forecasts.push({ hours: band.hours, means });
         }
-        onProgress?.({ done: bands.length, total: bands.length, what: 'evaluate' });
+        onProgress?.({ done: bands.length, total: bands.length, what: 'bands judged' });
         const challenger = { cells: history.cells, fromHour: testFrom, toHour: testTo, bands: forecasts };
-        const panel = await decodePanel(await collected.read('panel.parquet'));
         const evaluation: Evaluation = {
           test: { fromHour: testFrom, toHour: testTo },
-          bands: judged,
-          series: forecasts.map(({ hours, means, counts }) => ({
-            bandHours: hours,
-            fromHour: testFrom,
-            counts: cityTotals(counts, testTo - testFrom),
-            means: cityTotals(means, testTo - testFrom),
-          })),
+          bands,
+          series,
           ...(opponent && {
             champion: {
               version: opponent.version,
-              ...compareWithChampion(
-                challenger,
-                opponent.forecaster,
-                slicePanel(panel, history.startHour, history.startHour + history.hours),
-                parameters.seed,
-              ),
+              ...(await compare(challenger, opponent, history, collected, parameters.seed)),
             },
           }),
         };
@@ -123,13 +113,29 @@ export async function evaluateStep(
   );
 }
 
+/** On every cell of the panel, as the champion may serve others than the challenger. */
+async function compare(
+  challenger: ChallengerForecasts,
+  opponent: Opponent,
+  { startHour, hours }: Panel,
+  collected: StepOutputs,
+  seed: number,
+): Promise<ChampionComparison> {
+  if ('why' in opponent) return { comparable: false, why: opponent.why };
+  const panel = await decodePanel(await collected.read(PANEL_FILE), collected.uriOf(PANEL_FILE));
+  const whole = slicePanel(panel, startHour, startHour + hours);
+  return compareWithChampion(challenger, opponent.champion.forecaster, whole, seed);
+}
+
+/** The sums over the cells, hour by hour, of values that are cell-major. */
 function cityTotals(values: Float64Array, hours: number): number[] {
   const totals = new Array<number>(hours).fill(0);
   values.forEach((value, i) => (totals[i % hours] += value));
   return totals;
 }
 
-/** The same model version is the same input, wherever it is stored. */
-function factsOf({ version }: Champion) {
-  return { sha256: checksum(new TextEncoder().encode(version)), bytes: version.length };
+/** The same version is the same input, wherever it is stored, as long as it can be loaded. */
+function factsOf(opponent: Opponent): FileFacts {
+  const text = `${opponent.version} ${'why' in opponent ? opponent.why : ''}`;
+  return { sha256: checksum(text), bytes: text.length };
 }

@@ -1,33 +1,20 @@
-import { type Panel, panelTotal, selectCells, slicePanel, wholeHours } from '@busyness/features';
-import {
-  type CityCalendar,
-  type HistorySplit,
-  type LeftOutBand,
-  assertBands,
-  buildBandRows,
-  defaultTestHours,
-  holdBack,
-  supportedBands,
-  trainingWindow,
-} from '@busyness/forecasting';
+import { panelTotal } from '@busyness/features';
+import { type LeftOutBand, buildBandRows } from '@busyness/forecasting';
 import { decodePanel, encodeFeatures, encodePanel } from '@busyness/tables';
-import { calendarOfCity } from '../city/calendar-of-city.js';
-import type { StepOutputs } from '../step/step-folder.js';
+import { NO_COUNTRY, countryOfCity } from '../city/country-of-city.js';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
+import type { StepOutputs } from '../step/step-outputs.js';
+import { PANEL_FILE } from './collect-step.js';
 import type { StepContext } from './step-context.js';
+import {
+  type FeaturesParameters,
+  HISTORY_FILE,
+  PLAN_FILE,
+  featuresFile,
+  planTraining,
+} from './training-plan.js';
 
-/** Settings of the step `features`. */
-export interface FeaturesParameters {
-  readonly timeZone: string;
-  /** ISO 3166 code whose holidays count as Sundays; `none`; or, when absent, that of the time zone. */
-  readonly country?: string;
-  readonly minEvents: number;
-  readonly bands: readonly number[];
-  /** Hours held back to judge; chosen from the length of the history when absent. */
-  readonly testHours?: number;
-}
-
-/** What the manifest of `features` says of the cells. */
+/** What the manifest of `features` says of the cells and bands. */
 export interface FeaturesFacts {
   /** How many cells have enough events, and how many events those have in all. */
   readonly cells: number;
@@ -35,57 +22,47 @@ export interface FeaturesFacts {
   readonly leftOut: readonly LeftOutBand[];
 }
 
-/** How the history is used: `plan.json` of the step `features`. */
-export interface TrainingPlan {
-  readonly city: CityCalendar;
-  readonly country: string;
-  readonly split: HistorySplit;
-  readonly bands: readonly {
-    readonly hours: number;
-    readonly rowsFrom: number;
-    readonly validationFrom: number;
-  }[];
-  readonly leftOut: readonly LeftOutBand[];
-  readonly minEvents: number;
-}
-
-export const PLAN_FILE = 'plan.json';
-/** The whole hours of the cells that have enough events. */
-export const HISTORY_FILE = 'history.parquet';
-
-/** Returns the name of the file with the features of a band: `band-024.parquet`. */
-export function featuresFile(bandHours: number): string {
-  return `band-${String(bandHours).padStart(3, '0')}.parquet`;
-}
-
-/** Step `features`: the panel of `collect` -> which hours are trained on and judged, and the features of each band. */
+/**
+ * Step `features`: the panel of `collect` -> which hours are trained on and judged, and the features of each band.
+ *
+ * @throws what `planTraining` throws
+ */
 export async function featuresStep(
-  { codeVersion, logger }: StepContext,
+  { codeVersion, logger, onProgress, signal }: StepContext,
   collected: StepOutputs,
   parameters: FeaturesParameters,
   to: Destination,
 ): Promise<StepResult> {
+  const { timeZone, country } = parameters;
+  if (country === undefined && countryOfCity(timeZone) === NO_COUNTRY) {
+    logger.warn({}, `no public holidays are known for ${timeZone}: every day counts by its weekday alone`);
+  }
   const result = await runStep(
     {
       name: 'features',
       codeVersion,
       parameters: { ...parameters },
-      inputs: { panel: collected.manifest.outputs['panel.parquet'] },
+      inputs: collected.pick(PANEL_FILE),
       async execute(writer) {
-        const panel = await decodePanel(
-          await collected.read('panel.parquet'),
-          collected.uriOf('panel.parquet'),
-        );
+        const panel = await decodePanel(await collected.read(PANEL_FILE), collected.uriOf(PANEL_FILE));
         const { history, plan } = planTraining(panel, parameters);
         await writer.writeJson(PLAN_FILE, plan);
         await writer.write(HISTORY_FILE, encodePanel(history));
-        for (const { hours: bandHours, rowsFrom } of plan.bands) {
+        for (const [i, { hours: bandHours, rowsFrom }] of plan.bands.entries()) {
+          signal?.throwIfAborted();
+          onProgress?.({ done: i, total: plan.bands.length, what: 'bands with features' });
           const window = { fromHour: rowsFrom, toHour: plan.split.testTo };
           const { features } = buildBandRows(history, plan.city, bandHours, window);
           const table = { cells: history.cells, ...window, bandHours, matrix: features };
           await writer.write(featuresFile(bandHours), encodeFeatures(table));
         }
-        return { cells: history.cells.length, events: panelTotal(history), leftOut: plan.leftOut };
+        onProgress?.({ done: plan.bands.length, total: plan.bands.length, what: 'bands with features' });
+        const facts: FeaturesFacts = {
+          cells: history.cells.length,
+          events: panelTotal(history),
+          leftOut: plan.leftOut,
+        };
+        return { ...facts };
       },
     },
     to,
@@ -94,33 +71,4 @@ export async function featuresStep(
   const { leftOut } = result.outputs.manifest.facts as unknown as FeaturesFacts;
   for (const { hours, why } of leftOut) logger.warn({}, `the band of ${hours} h is left out: it ${why}`);
   return result;
-}
-
-/**
- * Returns the history to train on and the plan for it.
- *
- * Hours that the pings cover only in part are no labels; cells are chosen by what was seen before the test period.
- *
- * @throws FORECAST_TEST_INVALID, FORECAST_BANDS_INVALID, PANEL_NO_CELLS, PIPELINE_COUNTRY_UNKNOWN
- */
-export function planTraining(
-  panel: Panel,
-  parameters: FeaturesParameters,
-): { history: Panel; plan: TrainingPlan } {
-  const { timeZone, minEvents, bands } = parameters;
-  assertBands(bands);
-  const { country, city } = calendarOfCity(panel, timeZone, parameters.country);
-  const labels = wholeHours(panel);
-  const hours = labels.toHour - labels.fromHour;
-  const testHours = parameters.testHours ?? defaultTestHours(hours);
-  const split = testHours > 0 ? holdBack(labels, testHours) : untested(labels);
-  const { supported, leftOut } = supportedBands(split.testFrom - split.labelFrom, bands);
-  const busy = selectCells(panel, { minEvents, beforeHour: split.testFrom });
-  const history = slicePanel(busy, labels.fromHour, labels.toHour);
-  const planned = supported.map((band) => ({ hours: band, ...trainingWindow(history, split, band) }));
-  return { history, plan: { city, country, split, bands: planned, leftOut, minEvents } };
-}
-
-function untested(labels: { fromHour: number; toHour: number }): HistorySplit {
-  return { labelFrom: labels.fromHour, testFrom: labels.toHour, testTo: labels.toHour };
 }

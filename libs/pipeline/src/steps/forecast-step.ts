@@ -1,43 +1,56 @@
 import { decodeForecaster } from '@busyness/forecasting';
 import { forecastRows } from '@busyness/serving';
 import { type ForecastFormat, decodePanel, encodeForecast } from '@busyness/tables';
-import type { StepOutputs } from '../step/step-folder.js';
+import { assertBelongTogether } from '../step/assert-belong-together.js';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
-import { HISTORY_FILE } from './features-step.js';
-import { versionOf } from './register-step.js';
+import type { StepOutputs } from '../step/step-outputs.js';
 import type { StepContext } from './step-context.js';
 import { FORECASTER_FILE } from './train-step.js';
+import { HISTORY_FILE } from './training-plan.js';
+import { versionOf } from './version-of.js';
 
 /** Settings of the step `forecast`. */
 export interface ForecastParameters {
+  /** How many hours ahead, 1 to `MAX_FORECAST_HOURS` of @busyness/forecasting. */
   readonly hours: number;
 }
 
+/** The formats in which the step writes its forecast; see `forecastFile`. */
 export const FORECAST_FORMATS: readonly ForecastFormat[] = ['parquet', 'csv', 'geojson'];
 
-/** Step `forecast`: the forecaster of this run and its history -> the coming hours as files. */
+/** Returns the name of the file with the forecast in a format: `forecast.csv`. */
+export function forecastFile(format: ForecastFormat): string {
+  return `forecast.${format}`;
+}
+
+/**
+ * Step `forecast`: the forecaster of this run and its history -> the coming hours as files.
+ *
+ * @throws PIPELINE_INPUTS_DIFFER, FORECAST_HORIZON_INVALID
+ */
 export async function forecastStep(
   { codeVersion, logger }: StepContext,
   { features, trained }: { readonly features: StepOutputs; readonly trained: StepOutputs },
   parameters: ForecastParameters,
   to: Destination,
 ): Promise<StepResult> {
+  assertBelongTogether([features, trained]);
   return runStep(
     {
       name: 'forecast',
       codeVersion,
       parameters: { ...parameters },
-      inputs: {
-        [FORECASTER_FILE]: trained.manifest.outputs[FORECASTER_FILE],
-        [HISTORY_FILE]: features.manifest.outputs[HISTORY_FILE],
-      },
+      inputs: { ...features.pick(HISTORY_FILE), ...trained.pick(FORECASTER_FILE) },
       async execute(writer) {
-        const forecaster = decodeForecaster(await trained.read(FORECASTER_FILE));
-        const history = await decodePanel(await features.read(HISTORY_FILE));
+        const forecaster = decodeForecaster(
+          await trained.read(FORECASTER_FILE),
+          trained.uriOf(FORECASTER_FILE),
+        );
+        const history = await decodePanel(await features.read(HISTORY_FILE), features.uriOf(HISTORY_FILE));
         const version = await versionOf(features, trained);
         const rows = forecastRows({ version, forecaster, history }, parameters.hours);
         for (const format of FORECAST_FORMATS) {
-          await writer.write(`forecast.${format}`, encodeForecast(rows, format));
+          await writer.write(forecastFile(format), encodeForecast(rows, format));
         }
         return { rows: rows.length };
       },

@@ -1,47 +1,33 @@
-import { createHash } from 'node:crypto';
-import { HOUR_MS } from '@busyness/features';
+import { BusynessError } from '@busyness/core';
 import { FORECASTER_FILE as SERVED_FORECASTER, HISTORY_FILE as SERVED_HISTORY } from '@busyness/serving';
-import { type ModelRegistry, type ObjectStore, openRegistry } from '@busyness/storage';
-import type { StepOutputs } from '../step/step-folder.js';
+import {
+  type ModelRecord,
+  type ModelRegistry,
+  type ObjectStore,
+  type Registration as NewVersion,
+  openRegistry,
+} from '@busyness/storage';
+import { assertBelongTogether } from '../step/assert-belong-together.js';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
-import { decidePromotion } from './decide-promotion.js';
-import { EVALUATION_FILE, type Evaluation } from './evaluate-step.js';
-import { HISTORY_FILE, PLAN_FILE, type TrainingPlan } from './features-step.js';
+import type { StepOutputs } from '../step/step-outputs.js';
+import { PANEL_FILE } from './collect-step.js';
+import { type PromotionDecision, decidePromotion } from './decide-promotion.js';
+import { EVALUATION_FILE, type Evaluation } from './evaluation.js';
 import type { StepContext } from './step-context.js';
 import { FORECASTER_FILE } from './train-step.js';
+import { HISTORY_FILE } from './training-plan.js';
+import { versionOf } from './version-of.js';
 
 /** `registration.json`. */
-export interface Registration {
+export interface Registration extends PromotionDecision {
   readonly version: string;
-  readonly promoted: boolean;
-  readonly why: string;
 }
 
 export const REGISTRATION_FILE = 'registration.json';
 
-/**
- * Returns the name of the model version that a run makes: the last day of its history and a hash of what serves.
- *
- * The same data, settings and code give the same name, so that registering twice does not double.
- */
-export async function versionOf(features: StepOutputs, trained: StepOutputs): Promise<string> {
-  const plan = await features.readJson<TrainingPlan>(PLAN_FILE);
-  const lastDay = new Date((plan.split.testTo - 1) * HOUR_MS).toISOString().slice(0, 10);
-  const hash = createHash('sha256')
-    .update(trained.manifest.outputs[FORECASTER_FILE].sha256)
-    .update(features.manifest.outputs[HISTORY_FILE].sha256);
-  return `${lastDay}-${hash.digest('hex').slice(0, 12)}`;
-}
-
-/** Returns the version that a new one has to beat: the champion, or, once it is champion itself, the one before. */
-export async function opponentOf(registry: ModelRegistry, version: string): Promise<string | undefined> {
-  const champion = await registry.champion();
-  if (champion?.version !== version) return champion?.version;
-  return champion.history.findLast((change) => change.version === version)?.previous ?? undefined;
-}
-
 /** Outputs of the steps before. */
 export interface RegisterInputs {
+  readonly collected: StepOutputs;
   readonly features: StepOutputs;
   readonly trained: StepOutputs;
   readonly evaluated: StepOutputs;
@@ -50,14 +36,18 @@ export interface RegisterInputs {
 /**
  * Step `register`: forecaster, history and evaluation -> a version of the registry, champion if the rules allow.
  *
+ * It is done again when the registry says otherwise than `registration.json`: after a rollback, say.
+ *
  * @param store the one whose registry it is
+ * @throws PIPELINE_INPUTS_DIFFER, REGISTRY_UNREADABLE, STORAGE_*
  */
 export async function registerStep(
   { codeVersion, logger }: StepContext,
-  { features, trained, evaluated }: RegisterInputs,
+  { collected, features, trained, evaluated }: RegisterInputs,
   store: ObjectStore,
   to: Destination,
 ): Promise<StepResult> {
+  assertBelongTogether([collected, features, trained, evaluated]);
   const registry = openRegistry(store);
   const version = await versionOf(features, trained);
   return runStep(
@@ -66,38 +56,31 @@ export async function registerStep(
       codeVersion,
       parameters: { version },
       inputs: {
-        [FORECASTER_FILE]: trained.manifest.outputs[FORECASTER_FILE],
-        [HISTORY_FILE]: features.manifest.outputs[HISTORY_FILE],
-        [EVALUATION_FILE]: evaluated.manifest.outputs[EVALUATION_FILE],
+        ...collected.pick(PANEL_FILE),
+        ...features.pick(HISTORY_FILE),
+        ...trained.pick(FORECASTER_FILE),
+        ...evaluated.pick(EVALUATION_FILE),
       },
-      stillHolds: async () => (await registry.listVersions()).includes(version),
+      async stillHolds(outputs) {
+        const { promoted } = await outputs.readJson<Registration>(REGISTRATION_FILE);
+        const champion = await registry.champion();
+        const isThere = (await registry.listVersions()).includes(version);
+        return isThere && promoted === (champion?.version === version);
+      },
       async execute(writer) {
         const evaluation = await evaluated.readJson<Evaluation>(EVALUATION_FILE);
-        await registry.register({
+        await registerOnce(registry, {
           version,
           files: {
             [SERVED_FORECASTER]: await trained.read(FORECASTER_FILE),
             [SERVED_HISTORY]: await features.read(HISTORY_FILE),
           },
-          record: {
-            lineage: {
-              codeVersion,
-              steps: Object.fromEntries(
-                [features, trained].map(({ manifest }) => [
-                  manifest.step,
-                  { key: manifest.key, inputs: manifest.inputs },
-                ]),
-              ),
-            },
-            metrics: { bands: evaluation.bands },
-            parameters: {
-              features: features.manifest.parameters,
-              train: trained.manifest.parameters,
-            },
-          },
+          record: recordOf(codeVersion, [collected, features, trained], evaluation),
         });
-        const decision = await decidePromotion(registry, version, evaluation);
-        const registration: Registration = { version, ...decision };
+        const registration: Registration = {
+          version,
+          ...(await decidePromotion(registry, version, evaluation)),
+        };
         await writer.writeJson(REGISTRATION_FILE, registration);
         return { ...registration };
       },
@@ -105,4 +88,27 @@ export async function registerStep(
     to,
     logger,
   );
+}
+
+/** The name is a hash of the files: a version of that name differs in its record at most, and the first record stands. */
+async function registerOnce(registry: ModelRegistry, newVersion: NewVersion): Promise<void> {
+  try {
+    await registry.register(newVersion);
+  } catch (error) {
+    if (!(error instanceof BusynessError) || error.code !== 'REGISTRY_VERSION_TAKEN') throw error;
+  }
+}
+
+/** Where a version came from, down to the checksums of the files of pings, and how good it was. */
+function recordOf(codeVersion: string, steps: readonly StepOutputs[], { bands }: Evaluation): ModelRecord {
+  const byStep = <T>(tell: (outputs: StepOutputs) => T) =>
+    Object.fromEntries(steps.map((outputs) => [outputs.manifest.step, tell(outputs)]));
+  return {
+    lineage: {
+      codeVersion,
+      steps: byStep(({ manifest: { key, inputs } }) => ({ key, inputs })),
+    },
+    metrics: { bands },
+    parameters: byStep(({ manifest }) => manifest.parameters),
+  };
 }

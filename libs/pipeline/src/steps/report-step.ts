@@ -1,11 +1,15 @@
-import { type ForecastCell, renderReport } from '../report/render-report.js';
+import type { Profile } from '@busyness/datasets';
+import { renderReport } from '../report/render-report.js';
+import { assertBelongTogether } from '../step/assert-belong-together.js';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
-import type { StepOutputs } from '../step/step-folder.js';
-import type { CollectFacts, CollectParameters } from './collect-step.js';
-import { EVALUATION_FILE, type Evaluation } from './evaluate-step.js';
-import { type FeaturesFacts, PLAN_FILE, type TrainingPlan } from './features-step.js';
+import type { StepOutputs } from '../step/step-outputs.js';
+import { PROFILE_FILE } from './collect-step.js';
+import { EVALUATION_FILE, type Evaluation } from './evaluation.js';
+import { forecastFile } from './forecast-step.js';
 import { REGISTRATION_FILE, type Registration } from './register-step.js';
 import type { StepContext } from './step-context.js';
+import { PLAN_FILE, type TrainingPlan } from './training-plan.js';
+import type { ForecastCell } from '../report/forecast-section.js';
 
 /** Outputs of the steps before. */
 export interface ReportInputs {
@@ -17,38 +21,37 @@ export interface ReportInputs {
 }
 
 export const REPORT_FILE = 'report.html';
-const FORECAST_FILE = 'forecast.geojson';
+const FORECAST_FILE = forecastFile('geojson');
 
-/** Step `report`: all that is known of a run -> one HTML page. */
+/** Step `report`: all that is known of a run -> one HTML page. @throws PIPELINE_INPUTS_DIFFER */
 export async function reportStep(
   { codeVersion, logger }: StepContext,
   { collected, features, evaluated, registered, forecast }: ReportInputs,
   to: Destination,
 ): Promise<StepResult> {
+  assertBelongTogether([collected, features, evaluated, registered, forecast]);
   return runStep(
     {
       name: 'report',
       codeVersion,
       parameters: {},
       inputs: {
-        'panel.parquet': collected.manifest.outputs['panel.parquet'],
-        [PLAN_FILE]: features.manifest.outputs[PLAN_FILE],
-        [EVALUATION_FILE]: evaluated.manifest.outputs[EVALUATION_FILE],
-        [REGISTRATION_FILE]: registered.manifest.outputs[REGISTRATION_FILE],
-        [FORECAST_FILE]: forecast.manifest.outputs[FORECAST_FILE],
+        ...collected.pick(PROFILE_FILE),
+        ...features.pick(PLAN_FILE),
+        ...evaluated.pick(EVALUATION_FILE),
+        ...registered.pick(REGISTRATION_FILE),
+        ...forecast.pick(FORECAST_FILE),
       },
       async execute(writer) {
-        const collection = await forecast.readJson<{ features: { properties: ForecastCell }[] }>(
+        const { features: hexagons } = await forecast.readJson<{ features: { properties: ForecastCell }[] }>(
           FORECAST_FILE,
         );
         const page = renderReport({
-          target: (collected.manifest.parameters as unknown as CollectParameters).target,
-          rows: (collected.manifest.facts as unknown as CollectFacts).rows,
-          cells: (features.manifest.facts as unknown as FeaturesFacts).cells,
+          profile: await collected.readJson<Profile>(PROFILE_FILE),
           plan: await features.readJson<TrainingPlan>(PLAN_FILE),
           evaluation: await evaluated.readJson<Evaluation>(EVALUATION_FILE),
           registration: await registered.readJson<Registration>(REGISTRATION_FILE),
-          forecast: collection.features.map(({ properties }) => properties),
+          forecast: hexagons.map(({ properties }) => properties),
         });
         await writer.write(REPORT_FILE, page);
         return {};

@@ -1,5 +1,4 @@
 import {
-  type BandRows,
   buildForecaster,
   candidatesNamed,
   encodeForecaster,
@@ -8,11 +7,12 @@ import {
   trainBand,
   type TrainedBand,
 } from '@busyness/forecasting';
-import { decodeFeatures, decodePanel } from '@busyness/tables';
-import type { StepOutputs } from '../step/step-folder.js';
+import { decodePanel } from '@busyness/tables';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
-import { HISTORY_FILE, PLAN_FILE, type TrainingPlan, featuresFile } from './features-step.js';
+import type { StepOutputs } from '../step/step-outputs.js';
+import { readBandRows } from './read-band-rows.js';
 import type { StepContext } from './step-context.js';
+import { HISTORY_FILE, PLAN_FILE, type TrainingPlan } from './training-plan.js';
 
 /** Settings of the step `train`. */
 export interface TrainParameters {
@@ -24,7 +24,11 @@ export interface TrainParameters {
 export const CANDIDATES_FILE = 'candidates.safetensors';
 export const FORECASTER_FILE = 'forecaster.safetensors';
 
-/** Step `train`: features -> the candidates of each band, and the forecaster of those that validation chose. */
+/**
+ * Step `train`: features -> the candidates of each band, and the forecaster of those that validation chose.
+ *
+ * @throws FORECAST_MODEL_UNKNOWN, the signal's reason
+ */
 export async function trainStep(
   { codeVersion, logger, onProgress, signal }: StepContext,
   features: StepOutputs,
@@ -41,16 +45,17 @@ export async function trainStep(
       inputs: features.manifest.outputs,
       async execute(writer) {
         const plan = await features.readJson<TrainingPlan>(PLAN_FILE);
+        const { testFrom } = plan.split;
         const history = await decodePanel(await features.read(HISTORY_FILE), features.uriOf(HISTORY_FILE));
         const trained: TrainedBand[] = [];
         for (const [i, { hours, validationFrom }] of plan.bands.entries()) {
-          onProgress?.({ done: i, total: plan.bands.length, what: `train: band ${hours} h` });
+          onProgress?.({ done: i, total: plan.bands.length, what: 'bands trained' });
           const rows = await readBandRows(features, plan, history, hours);
-          const training = sliceBandRows(rows, rows.fromHour, plan.split.testFrom);
+          const training = sliceBandRows(rows, rows.fromHour, testFrom);
           trained.push(await trainBand(training, validationFrom, candidates, { seed, signal }));
         }
-        onProgress?.({ done: plan.bands.length, total: plan.bands.length, what: 'train' });
-        const forecaster = buildForecaster(history, plan.city, trained, plan.split.testFrom);
+        onProgress?.({ done: plan.bands.length, total: plan.bands.length, what: 'bands trained' });
+        const forecaster = buildForecaster(history, plan.city, trained, testFrom);
         await writer.write(CANDIDATES_FILE, encodeTrainedBands(trained));
         await writer.write(FORECASTER_FILE, encodeForecaster(forecaster));
         return { selected: Object.fromEntries(trained.map(({ hours, selected }) => [hours, selected])) };
@@ -59,16 +64,4 @@ export async function trainStep(
     to,
     logger,
   );
-}
-
-/** Returns the rows of a band as the step `features` wrote them. */
-export async function readBandRows(
-  features: StepOutputs,
-  plan: TrainingPlan,
-  panel: BandRows['panel'],
-  bandHours: number,
-): Promise<BandRows> {
-  const name = featuresFile(bandHours);
-  const { matrix, fromHour, toHour } = await decodeFeatures(await features.read(name), features.uriOf(name));
-  return { panel, city: plan.city, bandHours, fromHour, toHour, features: matrix };
 }

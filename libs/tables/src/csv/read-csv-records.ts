@@ -7,8 +7,8 @@ export interface CsvRecord {
   readonly line: number;
   /** Its exact bytes without the last line end. */
   readonly bytes: Buffer;
-  /** Undefined when its quotes are wrong. */
-  readonly fields: readonly string[] | undefined;
+  /** Whether its quotes are sound: then `parseCsvRecord` gives its fields. */
+  readonly isSound: boolean;
 }
 
 /** A quoted field that is still open after so many lines is taken for a stray quote. */
@@ -21,8 +21,8 @@ const NEWLINE = Buffer.from('\n');
  * Yields the records in some lines, those of each batch together; empty lines are no records.
  *
  * A stray quote costs one row, not the rest of the file: lines are joined only when that gives a record with
- * sound quotes and as many fields as the header has; otherwise the line stands alone, without `fields`, and
- * the next record begins on the next line.
+ * sound quotes and as many fields as the header has; otherwise the line stands alone, not
+ * sound, and the next record begins on the next line.
  *
  * @param width how many fields the header has
  */
@@ -49,18 +49,14 @@ function takeRecords(lines: readonly Line[], width: number, last: boolean) {
     const line = lines[at].number;
     const bytes = withoutReturn(lines[at].bytes);
     let count = 1;
-    if (!bytes.includes(QUOTE)) {
-      if (bytes.length > 0) records.push({ line, bytes, fields: bytes.toString().split(',') });
-    } else {
-      const parsed = parseCsvRecord(bytes.toString());
-      const joined = parsed === 'open' ? joinLines(lines.slice(at, at + MOST_LINES), width) : 'broken';
-      if (joined === 'open' && !last && lines.length - at < MOST_LINES) break;
-      if (typeof joined === 'object') {
-        records.push(joined.record);
-        count = joined.count;
-      } else {
-        records.push({ line, bytes, fields: typeof parsed === 'string' ? undefined : parsed });
-      }
+    const parsed = bytes.includes(QUOTE) ? parseCsvRecord(bytes.toString()) : [];
+    const joined = parsed === 'open' ? joinLines(lines.slice(at, at + MOST_LINES), width) : 'broken';
+    if (joined === 'open' && !last && lines.length - at < MOST_LINES) break;
+    if (typeof joined === 'object') {
+      records.push({ line, bytes: joined.bytes, isSound: true });
+      count = joined.count;
+    } else if (bytes.length > 0) {
+      records.push({ line, bytes, isSound: typeof parsed !== 'string' });
     }
     at += count;
   }
@@ -71,14 +67,14 @@ function takeRecords(lines: readonly Line[], width: number, last: boolean) {
 function joinLines(
   lines: readonly Line[],
   width: number,
-): { record: CsvRecord; count: number } | 'open' | 'broken' {
+): { bytes: Buffer; count: number } | 'open' | 'broken' {
   for (let count = 2; count <= lines.length; count++) {
+    if (!lines[count - 1].bytes.includes(QUOTE)) continue;
     const parts = lines.slice(0, count).flatMap(({ bytes }) => [bytes, NEWLINE]);
     const bytes = withoutReturn(Buffer.concat(parts.slice(0, -1)));
     const parsed = parseCsvRecord(bytes.toString());
     if (parsed === 'open') continue;
-    if (parsed === 'broken' || parsed.length !== width) return 'broken';
-    return { record: { line: lines[0].number, bytes, fields: parsed }, count };
+    return parsed === 'broken' || parsed.length !== width ? 'broken' : { bytes, count };
   }
   return 'open';
 }

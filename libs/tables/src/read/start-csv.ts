@@ -47,12 +47,14 @@ async function* readRows(
   positions: readonly number[],
 ): AsyncGenerator<PingRow, void, undefined> {
   for await (const records of readCsvRecords(batches, width)) {
-    for (const { line, bytes, fields } of records) {
-      yield {
-        line,
-        values: fields ?? [bytes.toString()],
-        checked: fields ? checkFields(fields, width, positions) : { reason: 'bad_quotes' },
-      };
+    for (const { line, bytes, isSound } of records) {
+      const text = bytes.toString();
+      const fields = isSound ? parseCsvRecord(text) : 'broken';
+      if (typeof fields === 'string') {
+        yield { line, values: [text], checked: { reason: 'bad_quotes' } };
+      } else {
+        yield { line, values: fields, checked: checkFields(fields, width, positions) };
+      }
     }
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { readCsvRecords, readLines } from '../../src/index.js';
+import { parseCsvRecord, readCsvRecords, readLines } from '../../src/index.js';
 
 async function* inChunks(text: string, size: number): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(text);
@@ -11,7 +11,10 @@ async function* inChunks(text: string, size: number): AsyncGenerator<Uint8Array>
 async function readAll(text: string, width: number, chunkSize = 1000) {
   const records: [line: number, text: string, fields: readonly string[] | undefined][] = [];
   for await (const batch of readCsvRecords(readLines(inChunks(text, chunkSize)), width)) {
-    for (const { line, bytes, fields } of batch) records.push([line, bytes.toString(), fields]);
+    for (const { line, bytes, isSound } of batch) {
+      const text = bytes.toString();
+      records.push([line, text, isSound ? (parseCsvRecord(text) as string[]) : undefined]);
+    }
   }
   return records;
 }

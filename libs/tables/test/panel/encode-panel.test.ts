@@ -26,8 +26,10 @@ function makePanel(cellCount: number, hours: number): Panel {
 
 describe('encodePanel', () => {
   it('gives a panel that decodePanel gives back, over several row groups', async () => {
-    const panel = makePanel(300, 1000);
-    expect(await decodePanel(encodePanel(panel))).toEqual(panel);
+    const { counts, ...frame } = makePanel(150, 1000);
+    const decoded = await decodePanel(encodePanel({ ...frame, counts }));
+    expect(decoded).toMatchObject(frame);
+    expect(Buffer.compare(Buffer.from(decoded.counts.buffer), Buffer.from(counts.buffer))).toBe(0);
   });
 
   it('gives the same bytes for the same panel', () => {

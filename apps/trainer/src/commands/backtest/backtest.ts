@@ -1,6 +1,6 @@
 import { formatEpochHour, panelTotal, selectCells } from '@busyness/features';
-import { type JudgedModel, backtest as judge, holdBack } from '@busyness/forecasting';
-import { calendarOfCity, collectPanel } from '@busyness/pipeline';
+import { backtest as judge, candidatesNamed, defaultTestHours, holdBack } from '@busyness/forecasting';
+import { calendarOfCity, collectPanel, countryOfCity, describeBand } from '@busyness/pipeline';
 import type { CommandContext } from '../../command-context.js';
 import { collectParameters, engineOptions, featuresParameters } from '../../step-parameters.js';
 import { formatBands } from './format-bands.js';
@@ -11,17 +11,20 @@ export interface BacktestOptions {
   readonly models?: readonly string[];
 }
 
-/** Hours at the end of the history that are judged when nobody says: a week. */
-const DEFAULT_TEST_HOURS = 168;
+/** Less than a day says nothing of a forecast by the hour of day. */
+const LEAST_TEST_HOURS = 24;
 
 /** `trainer backtest`: trains before the last hours of the data and judges on them; registers nothing. */
 export async function backtest({ data, models }: BacktestOptions, context: CommandContext) {
   const started = performance.now();
   const { settings, logger, onProgress, signal } = context;
-  const { timeZone, country, minEvents, bands } = featuresParameters(settings);
+  const { timeZone, country, minEvents, bands, testHours } = featuresParameters(settings);
+  // Said before the files are read, which may take long.
+  candidatesNamed(models);
+  countryOfCity(timeZone, country);
   const panel = await collectPanel(context, data, engineOptions(settings), collectParameters(settings));
   const labels = { fromHour: panel.startHour, toHour: panel.startHour + panel.hours };
-  const split = holdBack(labels, settings.train.testHours ?? DEFAULT_TEST_HOURS);
+  const split = holdBack(labels, testHours ?? Math.max(LEAST_TEST_HOURS, defaultTestHours(panel.hours)));
   const { city } = calendarOfCity(panel, timeZone, country);
   const busy = selectCells(panel, { minEvents, beforeHour: split.testFrom });
   const { judged, leftOut } = await judge(busy, city, {
@@ -42,22 +45,14 @@ export async function backtest({ data, models }: BacktestOptions, context: Comma
       testStart: formatEpochHour(split.testFrom),
       testEnd: formatEpochHour(split.testTo),
     },
-    bands: judged.map(({ models: all, ...band }) => ({ ...band, models: all.map(withoutNulls) })),
+    bands: judged.map(describeBand),
     leftOut,
-    seconds: Number(((performance.now() - started) / 1000).toFixed(3)),
+    seconds: Math.round(performance.now() - started) / 1000,
   };
   const { cells, buckets, events, testStart, testEnd } = json.panel;
   const text = [
     `${events} events in ${cells} cells and ${buckets} hours; judged on ${testStart} to ${testEnd} (exclusive).`,
-    formatBands(judged),
+    formatBands(json.bands),
   ].join('\n\n');
   return { json, text };
-}
-
-/** JSON has no NaN and no infinity: a metric without a value (R2 of counts that do not vary) is left out. */
-function withoutNulls(model: JudgedModel): object {
-  const isNumber = (value: unknown) => typeof value === 'number';
-  return Object.fromEntries(
-    Object.entries(model).filter(([, value]) => !isNumber(value) || Number.isFinite(value)),
-  );
 }

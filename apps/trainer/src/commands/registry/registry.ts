@@ -7,16 +7,13 @@ export async function list({ settings }: CommandContext) {
   const registry = openRegistry(openStore(settings.store.uri));
   const champion = await registry.champion();
   const versions = await registry.listVersions();
-  const text =
-    versions.length === 0
-      ? `No versions in ${settings.store.uri}.`
-      : formatTable(
-          ['version', ''],
-          versions.map((version) => [version, version === champion?.version ? '<- champion' : '']),
-        );
+  const rows = versions.map((version) => [version, version === champion?.version ? '<- champion' : '']);
+  if (champion && !versions.includes(champion.version)) {
+    rows.push([champion.version, '<- champion, but it is missing']);
+  }
   return {
     json: { versions, champion: champion?.version ?? null, history: champion?.history ?? [] },
-    text,
+    text: rows.length === 0 ? `No versions in ${settings.store.uri}.` : formatTable(['version', ''], rows),
   };
 }
 

@@ -6,7 +6,7 @@ import type { RunSummary } from './run.js';
 export function formatRun({ rows, panel, bands, model, artifacts, steps }: RunSummary): string {
   const reasons = Object.entries(rows.reasons).map(([reason, count]) => `${count} ${reason}`);
   const quarantined = reasons.length > 0 ? ` (${reasons.join(', ')})` : '';
-  return [
+  const parts = [
     formatTable(
       ['step', 'status', 'seconds'],
       steps.map(({ name, status, seconds }) => [name, status, seconds.toFixed(1)]),
@@ -19,5 +19,6 @@ export function formatRun({ rows, panel, bands, model, artifacts, steps }: RunSu
       : 'Accuracy: not known, the history is too short to hold back hours to judge.',
     `Model ${model.version}: ${model.promoted ? 'champion' : 'registered, not promoted'} (${model.why}).`,
     formatTable(['artifact', 'where'], Object.entries(artifacts)),
-  ].join('\n\n');
+  ];
+  return parts.map((part) => part.trimEnd()).join('\n\n');
 }

@@ -2,10 +2,17 @@ import {
   type CollectFacts,
   EVALUATION_FILE,
   type Evaluation,
+  FORECASTER_FILE,
   type FeaturesFacts,
+  PANEL_FILE,
   type PipelineResult,
+  QUARANTINE_FILE,
+  REGISTRATION_FILE,
+  REPORT_FILE,
   type Registration,
   STEPS,
+  forecastFile,
+  readCodeVersion,
   runPipeline,
 } from '@busyness/pipeline';
 import { openStore } from '@busyness/storage';
@@ -45,10 +52,10 @@ export interface RunSummary {
 
 /** `trainer run`: all steps, from files of pings to a registered model, its forecast and a report. */
 export async function run(options: RunOptions, context: CommandContext) {
-  const { settings, codeVersion } = context;
+  const { settings } = context;
   const result = await runPipeline({
     ...context,
-    codeVersion: await codeVersion(),
+    codeVersion: await readCodeVersion(),
     sources: options.data,
     store: openStore(settings.store.uri),
     engine: engineOptions(settings),
@@ -75,13 +82,13 @@ async function summarise(result: PipelineResult): Promise<RunSummary> {
     },
     bands: evaluation.bands,
     leftOut: chosen.leftOut,
-    model: register.outputs.manifest.facts as unknown as Registration,
+    model: await register.outputs.readJson<Registration>(REGISTRATION_FILE),
     artifacts: {
-      report: report.outputs.uriOf('report.html'),
-      forecast: forecast.outputs.uriOf('forecast.parquet'),
-      model: train.outputs.uriOf('forecaster.safetensors'),
-      panel: collect.outputs.uriOf('panel.parquet'),
-      quarantine: collect.outputs.uriOf('quarantine.parquet'),
+      report: report.outputs.uriOf(REPORT_FILE),
+      forecast: forecast.outputs.uriOf(forecastFile('parquet')),
+      model: train.outputs.uriOf(FORECASTER_FILE),
+      panel: collect.outputs.uriOf(PANEL_FILE),
+      quarantine: collect.outputs.uriOf(QUARANTINE_FILE),
     },
     steps: STEPS.map((name) => {
       const { status, seconds } = result[name];

@@ -1,8 +1,9 @@
+import type { StepName } from '@busyness/pipeline';
 import type { Command } from 'commander';
-import { configureCommand } from '../../configure-command.js';
-import { modelsOption } from '../../model-names.js';
+import { type Environment, configureCommand } from '@busyness/cli';
+import { modelsOption } from '../../models-option.js';
 import { INTAKE_SETTINGS } from '../../setting-groups.js';
-import type { SingleStep, StepOptions } from './step.js';
+import type { StepOptions } from './step.js';
 
 interface StepText {
   readonly what: string;
@@ -10,7 +11,7 @@ interface StepText {
   readonly settings: readonly string[];
 }
 
-const STEPS: Readonly<Record<SingleStep, StepText>> = {
+const STEPS: Readonly<Record<StepName, StepText>> = {
   collect: {
     what: 'files of pings -> panel, restaurants, quarantine, profile',
     example: 'trainer collect --in pings.csv --out out/collect',
@@ -33,7 +34,7 @@ const STEPS: Readonly<Record<SingleStep, StepText>> = {
   },
   register: {
     what: 'forecaster -> a version in the registry, champion if the rules allow',
-    example: 'trainer register --in out/features out/train out/evaluate --out out/register',
+    example: 'trainer register --in out/collect out/features out/train out/evaluate --out out/register',
     settings: ['store.uri'],
   },
   forecast: {
@@ -50,8 +51,8 @@ const STEPS: Readonly<Record<SingleStep, StepText>> = {
 };
 
 /** Adds `trainer collect`, `trainer features`, ...: each step by itself, as a container runs it. */
-export function addStepCommands(program: Command): void {
-  for (const [name, { what, example, settings }] of Object.entries(STEPS) as [SingleStep, StepText][]) {
+export function addStepCommands(program: Command, env: Environment): void {
+  for (const [name, { what, example, settings }] of Object.entries(STEPS) as [StepName, StepText][]) {
     const sources =
       name === 'collect' ? 'files of pings: paths or globs' : 'folders that the steps before wrote to';
     const command = program
@@ -60,10 +61,11 @@ export function addStepCommands(program: Command): void {
       .requiredOption('--in <uri...>', sources)
       .requiredOption('--out <uri>', 'folder to write to');
     if (name === 'train') command.addOption(modelsOption());
-    configureCommand<StepOptions>(command, {
+    configureCommand<StepOptions>(command, env, {
       settings,
       examples: [example],
-      run: async ({ options }, context) => (await import('./step.js')).step(name, options, context),
+      run: async ({ options, ...io }, settings) =>
+        (await import('./step.js')).step(name, options, { ...io, settings }),
     });
   }
 }

@@ -1,8 +1,8 @@
 import { Option } from 'commander';
 
-/** Returns the option `--models`: names separated by commas. */
+/** Returns the option `--models`: names separated by commas, spaces around them ignored. */
 export function modelsOption(): Option {
   return new Option('--models <names>', 'only these models, and the baselines: a,b').argParser((names) =>
-    names.split(','),
+    names.split(',').map((name) => name.trim()),
   );
 }

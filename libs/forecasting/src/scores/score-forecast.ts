@@ -10,9 +10,7 @@ import {
   rootMeanSquaredError,
   weightedAbsolutePercentageError,
 } from '@busyness/models';
-
-/** The least mean that a predictive distribution is given: a mean of 0 would call any event impossible. */
-export const MEAN_FLOOR = 0.01;
+import { MEAN_FLOOR } from './mean-floor.js';
 
 /** How good a forecast was, pooled over cells and hours; docs/contracts.md has the formulas. */
 export interface Scores {
