@@ -11,6 +11,9 @@ export function projectConfig(root: string, name: string) {
       name,
       watch: false,
       pool: 'forks',
+      // Programs that tests start print plain text, whatever the terminal can show.
+      env: { FORCE_COLOR: '0' },
+      reporters: ['default', ['json', { outputFile: `${root}/test-results.json` }]],
       include: ['test/**/*.test.ts'],
       exclude: process.env['BUSYNESS_SLOW_TESTS'] ? [] : ['test/**/*.slow.test.ts'],
       benchmark: { include: ['bench/**/*.bench.ts'] },

@@ -39,7 +39,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-describe('busyness-api', { timeout: 30_000 }, () => {
+describe('busyness-api', () => {
   it('serves the champion of its store until SIGINT', async () => {
     const api = runApiProcess(['--store', folder, '--port', '0', '--hours', '4']);
     const address = await addressOf(api);

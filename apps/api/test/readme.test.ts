@@ -11,7 +11,7 @@ import { promoteToy } from './support/start-api.js';
 const hasCurl = spawnSync('curl', ['--version']).status === 0;
 if (!hasCurl) console.warn('curl is not installed: the commands of apps/api/README.md are NOT tested');
 
-it.skipIf(!hasCurl)('answers every curl of the README', { timeout: 30_000 }, async () => {
+it.skipIf(!hasCurl)('answers every curl of the README', async () => {
   const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
   const [, block] = [...readme.matchAll(/```sh\n([^]*?)```/g)].map(([, commands]) => commands);
   const commands = block.replaceAll('\\\n', ' ').trim().split('\n');

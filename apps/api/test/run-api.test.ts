@@ -25,7 +25,7 @@ async function run(args: readonly string[], env: Record<string, string> = {}) {
   return { code: await runApi(system), ...written };
 }
 
-describe('runApi', { timeout: 15_000 }, () => {
+describe('runApi', () => {
   it.each([
     [['extra'], {}, 2, 'API_USAGE'],
     [['--port'], {}, 2, 'API_USAGE'],

@@ -31,7 +31,7 @@ describe('startServer', () => {
     await promoteToy(openStore(uri), 'v1');
     const { address } = await start({ 'store.uri': uri, 'forecast.hours': 5 });
     expect((await fetch(`${address}/healthz`)).status).toBe(200);
-    await expect.poll(async () => (await fetch(`${address}/readyz`)).status, { timeout: 5000 }).toBe(200);
+    await expect.poll(async () => (await fetch(`${address}/readyz`)).status).toBe(200);
     const response = await fetch(`${address}/v1/forecast`);
     expect(await response.json()).toMatchObject({ model_version: 'v1', hours: 5 });
   });

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => toy.remove());
 
-describe('predictor forecast', { timeout: 30_000 }, () => {
+describe('predictor forecast', () => {
   it('writes the next 48 hours in three formats and shows the busiest', async () => {
     const { code, stdout, stderr } = await runPredictor(['forecast', '--out', 'out'], { cwd: toy.path });
     expect([code, stderr]).toEqual([0, '']);

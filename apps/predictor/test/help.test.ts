@@ -14,7 +14,7 @@ async function runAndTrace(args: readonly string[]) {
   return { ...ended, scripts: result.map(({ url }) => url) };
 }
 
-describe('predictor --help', { timeout: 30_000 }, () => {
+describe('predictor --help', () => {
   it('names the commands, and loads nothing that they need', async () => {
     const { code, stdout, scripts } = await runAndTrace(['--help']);
     expect(code).toBe(0);

@@ -19,7 +19,7 @@ function shapeOf(text: string): string {
     .replace(/─+/g, '─');
 }
 
-it('runs the commands of the README, which print what it shows', { timeout: 30_000 }, async () => {
+it('runs the commands of the README, which print what it shows', async () => {
   const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
   const block = (language: string) => new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(readme)![1];
   const toy = await makeToyFolder();

@@ -44,7 +44,7 @@ async function readRows(file: string): Promise<PingRow[]> {
   return all;
 }
 
-describe('predictor score', { timeout: 30_000 }, () => {
+describe('predictor score', () => {
   it('writes every row in order, as it was, with its score or the reason why there is none', async () => {
     const { code, stdout, stderr } = await score(['--data', 'pings.csv', '--out', 'scored.csv']);
     expect([code, stderr]).toEqual([0, '']);
@@ -107,7 +107,7 @@ describe('predictor score', { timeout: 30_000 }, () => {
       cwd: toy.path,
     });
     const leftovers = async () => (await readdir(toy.path)).filter((name) => name.startsWith('half'));
-    await expect.poll(leftovers, { timeout: 20_000 }).toHaveLength(1);
+    await expect.poll(leftovers).toHaveLength(1);
     child.kill('SIGINT');
     const { code, stdout, stderr } = await ended;
     expect([code, stdout]).toEqual([130, '']);

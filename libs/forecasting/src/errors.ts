@@ -25,6 +25,11 @@ export const errors = defineErrors({
     message: ({ hours, why }) => `no band can be judged: even that of ${hours} h ${why}`,
     hint: () => 'Use a longer history, fewer test hours or shorter bands.',
   }),
+  FORECAST_COLUMN_MISSING: errorEntry<{ name: string }>({
+    status: 422,
+    message: ({ name }) => `the features have no column "${name}", which the model looks at`,
+    hint: () => 'Make the features again with this version.',
+  }),
   FORECAST_FILE_INVALID: errorEntry<{ problem: string }>({
     status: 422,
     message: ({ problem }) => `this is not a forecaster that this version can load: ${problem}`,

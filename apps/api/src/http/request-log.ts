@@ -28,9 +28,15 @@ export class RequestLog extends LogController {
   ): void {
     const [path] = request.url.split('?', 1);
     const facts = { httpRequest: toHttpRequest(request, reply), ...(error && { err: error }) };
-    const level = this.#quietPaths.has(path) ? 'debug' : error || reply.statusCode >= 500 ? 'error' : 'info';
+    const level = this.#quietPaths.has(path) ? 'debug' : levelOf(error ? 500 : reply.statusCode);
     request.log[level](facts, `${request.method} ${path} ${reply.statusCode}`);
   }
+}
+
+/** No model yet is no error of this program. */
+function levelOf(status: number): 'info' | 'warn' | 'error' {
+  if (status < 500) return 'info';
+  return status === 503 ? 'warn' : 'error';
 }
 
 function toHttpRequest(request: FastifyRequest, reply: FastifyReply) {

@@ -103,7 +103,7 @@ describe('ChampionKeeper', () => {
     const { keeper, log } = keep(store, 1);
     keeper.start();
     await promoteToy(store, 'v1');
-    await expect.poll(() => keeper.serving?.champion.version, { timeout: 5000 }).toBe('v1');
+    await expect.poll(() => keeper.serving?.champion.version).toBe('v1');
     await keeper.stop();
     await promoteToy(store, 'v2');
     expect(keeper.serving?.champion.version).toBe('v1');

@@ -27,6 +27,12 @@ describe('RequestLog', () => {
     ]);
   });
 
+  it('warns of what comes before there is a model', async () => {
+    const { app, log } = await startApi({ version: null });
+    await app.inject('/v1/forecast');
+    expect(log.at(-1)).toMatchObject({ severity: 'WARNING', message: 'GET /v1/forecast 503' });
+  });
+
   it('is quiet about health checks, those of Vertex AI too', async () => {
     const { app, log } = await startApi({ vertex: { healthRoute: '/vertex/health' } });
     log.length = 0;

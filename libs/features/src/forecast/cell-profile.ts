@@ -4,14 +4,16 @@ import { DAY_TYPES, type LocalHours } from './local-hours.js';
 import { shrunkRate } from './shrunk-rate.js';
 
 /**
- * How much the coarser rate weighs against the finer one; chosen by backtests on real and simulated cities, where the
- * optimum is broad (docs/forecasting.md).
+ * How much the coarser rate weighs against the finer one; chosen by backtests on real and simulated cities,
+ * where the optimum is broad (docs/forecasting.md).
  */
 const HOUR_PRIOR = { hours: 0, events: 16 };
 const DAY_TYPE_PRIOR = { hours: 2, events: 16 };
 const WEEK_PRIOR = { hours: 4, events: 64 };
 
-/** Where the sums by hour of day, by type of day and hour, and by hour of the week begin; the total is at 0. */
+/**
+ * Where the sums by hour of day, by type of day and hour, and by hour of the week begin; the total is at 0.
+ */
 const BY_HOUR = 1;
 const BY_DAY_TYPE = BY_HOUR + 24;
 const BY_WEEK = BY_DAY_TYPE + DAY_TYPES * 24;
@@ -30,8 +32,8 @@ export interface CellRates {
 /**
  * Writes what is expected of a cell in each hour t, learned from the hours up to and including t - lag.
  *
- * Rates are shrunk in layers: the cell's share of the city's hour of day, its own hour of day, its own hour by type of
- * day, its own hour of the week; each is the prior of the next.
+ * Rates are shrunk in layers: the cell's share of the city's hour of day, its own hour of day, its own hour
+ * by type of day, its own hour of the week; each is the prior of the next.
  *
  * @param counts of the cell, from the panel's first hour on
  * @param cells how many the city has
@@ -46,12 +48,14 @@ export function rollCellProfile(
 ): void {
   const { lag, hourRate, dayTypeShape, weekShape, events, hoursSeen, dayTypeHoursSeen, weekHoursSeen } = city;
   const sums = new Float64Array(SUMS);
+  const growth = GROWTH_PER_HOUR;
+  const largest = LARGEST_WEIGHT;
   let weight = 1;
   for (let t = 0; t < rates.length; t++) {
     const past = t - lag;
     if (past >= 0) {
-      weight *= GROWTH_PER_HOUR;
-      if (weight > LARGEST_WEIGHT) {
+      weight *= growth;
+      if (weight > largest) {
         fadeSums(sums, weight);
         weight = 1;
       }

@@ -7,8 +7,8 @@ const HOUR_PRIOR_EVENTS = 10;
 /**
  * The levels of a whole city (see `levels.ts`) in a window of hours.
  *
- * A class because the city's own columns and each cell's, which leave the city's part out, ask for levels of the same
- * series, lag and window.
+ * A class because the city's own columns and each cell's, which leave the city's part out, ask for levels of
+ * the same series, lag and window.
  */
 export class CityLevels {
   /**

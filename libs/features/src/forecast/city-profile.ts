@@ -8,15 +8,17 @@ const HOUR_PRIOR = { hours: 2, events: 0 };
 const DAY_TYPE_PRIOR = { hours: 3, events: 0 };
 const WEEK_PRIOR = { hours: 3, events: 0 };
 
-/** Where the sums by hour of day, by type of day and hour, and by hour of the week begin; the total is at 0. */
+/**
+ * Where the sums by hour of day, by type of day and hour, and by hour of the week begin; the total is at 0.
+ */
 const BY_HOUR = 1;
 const BY_DAY_TYPE = BY_HOUR + 24;
 const BY_WEEK = BY_DAY_TYPE + DAY_TYPES * 24;
 const SUMS = BY_WEEK + 168;
 
 /**
- * What the whole city's counts say of each hour t, learned from the hours up to and including t - lag; one value an
- * hour. What was seen long ago counts less (`fading.ts`).
+ * What the whole city's counts say of each hour t, learned from the hours up to and including t - lag; one
+ * value an hour. What was seen long ago counts less (`fading.ts`).
  */
 export interface CityProfile {
   readonly lag: number;
@@ -28,7 +30,9 @@ export interface CityProfile {
   readonly weekShape: Float64Array;
   /** Events seen so far. */
   readonly events: Float64Array;
-  /** Hours seen so far at this hour of day, at this hour of this type of day, and at this hour of the week. */
+  /**
+   * Hours seen so far at this hour of day, at this hour of this type of day, and at this hour of the week.
+   */
   readonly hoursSeen: Float64Array;
   readonly dayTypeHoursSeen: Float64Array;
   readonly weekHoursSeen: Float64Array;
@@ -37,8 +41,8 @@ export interface CityProfile {
 /**
  * Returns the rolling profile of a city.
  *
- * Rates are shrunk in layers: the city's mean, by hour of day, by hour and type of day (weekday, Saturday, Sunday), by
- * hour of the week.
+ * Rates are shrunk in layers: the city's mean, by hour of day, by hour and type of day (weekday, Saturday,
+ * Sunday), by hour of the week.
  *
  * @param counts of the city, from the panel's first hour on
  * @param local the local time of each of those hours and of the ones to forecast

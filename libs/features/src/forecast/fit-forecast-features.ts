@@ -5,7 +5,9 @@ import { parseLocalDay } from '../time/local-day.js';
 
 /** What `fitForecastFeatures` needs beside the panel. */
 export interface ForecastFeatureOptions {
-  /** The band's far end, in hours: features of hour t read counts of hours up to and including t - bandHours. */
+  /**
+   * The band's far end, in hours: features of hour t read counts of hours up to and including t - bandHours.
+   */
   readonly bandHours: number;
   /** IANA name of the city's zone. */
   readonly timeZone: string;
@@ -26,8 +28,9 @@ export interface ForecastFeatureState {
 /**
  * Returns the state of the `forecast` feature set.
  *
- * It holds settings and cells but nothing that was estimated: profiles and levels roll on with the panel, each
- * hour from the hours before it, so there is nothing that could carry a later count into an earlier feature.
+ * It holds settings and cells but nothing that was estimated: profiles and levels roll on with the panel,
+ * each hour from the hours before it, so there is nothing that could carry a later count into an earlier
+ * feature.
  *
  * @throws FEATURES_BAND_INVALID when `bandHours` is not a whole number of at least 1; TIME_ZONE_UNKNOWN,
  *   TIME_HOLIDAY_INVALID

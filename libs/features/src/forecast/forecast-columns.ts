@@ -15,14 +15,15 @@ export const COUNT_COLUMNS = [
 ] as const;
 
 /**
- * What the rolling profile says of the hour: the log of the cell's rate by hour of the week, by hour and type of day,
- * and by hour of day; the log of the city's rate at this hour of the week over that at this hour of day.
+ * What the rolling profile says of the hour: the log of the cell's rate by hour of the week, by hour and type
+ * of day, and by hour of day; the log of the city's rate at this hour of the week over that at this hour of
+ * day.
  */
 export const PROFILE_COLUMNS = ['log_rate', 'log_day_type_rate', 'log_hour_rate', 'log_week_shape'] as const;
 
 /**
- * Log of how much busier than the rolling profile expected the city was: 0 is as expected. Names end in the half-life,
- * or say which single hours are compared.
+ * Log of how much busier than the rolling profile expected the city was: 0 is as expected. Names end in the
+ * half-life, or say which single hours are compared.
  */
 export const CITY_LEVEL_COLUMNS = [
   'city_level_1h',

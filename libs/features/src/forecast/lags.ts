@@ -13,8 +13,8 @@ export function lagged(counts: Float64Array, lag: number, firstHour: number, out
 }
 
 /**
- * Writes the mean of a series over the `window` hours that end `lag` hours before (over fewer at the start); NaN
- * where there was no such hour. Other parameters as of `lagged`.
+ * Writes the mean of a series over the `window` hours that end `lag` hours before (over fewer at the start);
+ * NaN where there was no such hour. Other parameters as of `lagged`.
  */
 export function trailingMean(
   counts: Float64Array,

@@ -10,8 +10,8 @@ interface CommonOptions {
   /** How many expected events the level 0 (as expected) weighs. */
   readonly priorEvents: number;
   /**
-   * One value for each of `out`: what the expected counts are multiplied by, so that the level tells what is left.
-   * Default: 1 each.
+   * One value for each of `out`: what the expected counts are multiplied by, so that the level tells what is
+   * left. Default: 1 each.
    */
   readonly ratio?: Float64Array;
 }
@@ -24,8 +24,8 @@ export interface LevelOptions extends CommonOptions {
 }
 
 /**
- * Writes the log of how much busier than expected a series has lately been: ln((a + sum w y) / (a + r sum w e)),
- * weights w halving every `halfLifeHours`; 0 before there is any history.
+ * Writes the log of how much busier than expected a series has lately been: ln((a + sum w y) / (a + r sum w
+ * e)), weights w halving every `halfLifeHours`; 0 before there is any history.
  *
  * @param firstHour the hour of `out[0]`, counted from the panel's first
  * @param out one value an hour
@@ -52,15 +52,18 @@ export function discountedLevel(
 
 /** Which single past hours a level compares. */
 export interface LaggedLevelOptions extends CommonOptions {
-  /** The hour compared is t - lag, and up to `around` hours on each side of it that are no newer than t - newest. */
+  /**
+   * The hour compared is t - lag, and up to `around` hours on each side of it that are no newer than t -
+   * newest.
+   */
   readonly lag: number;
   readonly around: number;
   readonly newest: number;
 }
 
 /**
- * Writes the log of how much busier than expected a series was `lag` hours ago; 0 where there was no such hour. Other
- * parameters as of `discountedLevel`.
+ * Writes the log of how much busier than expected a series was `lag` hours ago; 0 where there was no such
+ * hour. Other parameters as of `discountedLevel`.
  */
 export function laggedLevel(
   { counts, expected }: LevelSeries,

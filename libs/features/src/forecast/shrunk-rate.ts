@@ -1,6 +1,10 @@
-/** How much a prior rate weighs: as if it had been seen for some hours, and for as long as some events take. */
+/**
+ * How much a prior rate weighs: as if it had been seen for some hours, and for as long as some events take.
+ */
 export interface PriorWeight {
-  /** Shocks make an hour differ from the next by a share, however many events it has: hours tell, not events. */
+  /**
+   * Shocks make an hour differ from the next by a share, however many events it has: hours tell, not events.
+   */
   readonly hours: number;
   /** Chance makes few events differ by more than many: events tell, not hours. */
   readonly events: number;

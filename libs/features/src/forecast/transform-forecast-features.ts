@@ -20,14 +20,15 @@ export interface HourWindow {
 }
 
 /**
- * Returns the features of every cell in every hour of a window: column-major, rows cell-major
- * (row = cell * hours + hour), columns as in `FORECAST_COLUMNS`.
+ * Returns the features of every cell in every hour of a window: column-major, rows cell-major (row = cell *
+ * hours + hour), columns as in `FORECAST_COLUMNS`.
  *
  * Features of hour t read the panel's counts up to and including hour t - bandHours and nothing else, so the
- * window may reach at most `bandHours` past the panel's end. Training, batch and online all call this function.
+ * window may reach at most `bandHours` past the panel's end. Training, batch and online all call this
+ * function.
  *
- * Time is proportional to cells times hours from the panel's start; memory is the matrix and one float64 for each
- * cell and hour from the panel's start (`npx vitest bench` in libs/features).
+ * Time is proportional to cells times hours from the panel's start; memory is the matrix and one float64 for
+ * each cell and hour from the panel's start (`npx vitest bench` in libs/features).
  *
  * @throws FEATURES_WINDOW_INVALID when the window is empty, starts before the panel or reaches too far;
  *   FEATURES_CELLS_DIFFER when the panel's cells are not those of the state; TIME_HOLIDAY_INVALID

@@ -33,11 +33,11 @@ export interface Backtest {
 }
 
 /**
- * Trains every candidate of every band on the hours before the test period, then judges all of them on each of its
- * hours, as forecasts made `band` hours before.
+ * Trains every candidate of every band on the hours before the test period, then judges all of them on each
+ * of its hours, as forecasts made `band` hours before.
  *
- * Parameters, choices and spreads come from before the test period; profiles, levels and lags roll on through it,
- * never reading a count newer than the band allows. Bands that the history is too short for are left out.
+ * Parameters, choices and spreads come from before the test period; profiles, levels and lags roll on through
+ * it, never reading a count newer than the band allows. Bands that the history is too short for are left out.
  *
  * @param panel cells chosen before the test period (`selectCells` with `beforeHour: split.testFrom`)
  * @throws FORECAST_BANDS_INVALID, FORECAST_MODEL_UNKNOWN, FORECAST_NO_BAND when all bands are left out

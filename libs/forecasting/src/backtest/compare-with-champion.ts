@@ -28,13 +28,16 @@ export type ChampionComparison =
         readonly challenger: number;
         readonly champion: number;
       }[];
-      /** Deviance of the champion minus that of the challenger, over all bands: above 0, the challenger is better. */
+      /**
+       * Deviance of the champion minus that of the challenger, over all bands: above 0, the challenger is
+       * better.
+       */
       readonly difference: DevianceDifference;
     };
 
 /**
- * Returns how the challenger's forecasts did against the champion's on the same cells and hours, by mean Poisson
- * deviance. Neither may have been trained on those hours.
+ * Returns how the challenger's forecasts did against the champion's on the same cells and hours, by mean
+ * Poisson deviance. Neither may have been trained on those hours.
  *
  * @param panel every cell, through the test period
  * @param seed of the interval's draws

@@ -10,8 +10,8 @@ export interface CityCalendar {
 }
 
 /**
- * What a model of one band may see to predict some hours: the features of those hours, and the panel for models
- * that read lags themselves (never a count newer than hour - bandHours).
+ * What a model of one band may see to predict some hours: the features of those hours, and the panel for
+ * models that read lags themselves (never a count newer than hour - bandHours).
  *
  * Rows are cell-major: row = cell * (toHour - fromHour) + (hour - fromHour).
  */

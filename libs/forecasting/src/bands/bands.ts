@@ -9,7 +9,9 @@ export function assertBands(bands: readonly number[]): void {
   if (bands.length === 0 || !rising) throw errors.FORECAST_BANDS_INVALID({ bands });
 }
 
-/** Returns the shortest band that reaches a horizon (1 is the first hour at or after the origin), if one does. */
+/**
+ * Returns the shortest band that reaches a horizon (1 is the first hour at or after the origin), if one does.
+ */
 export function bandOf(horizon: number, bands: readonly number[]): number | undefined {
   return bands.find((band) => band >= horizon);
 }

@@ -9,15 +9,18 @@ const HOURS_OF_WEEK = 168;
 const SUNDAY = 6;
 /** How many expected events the cell's share of the city's day weighs against its own hour of day. */
 const HOUR_PRIOR_EVENTS = 16;
-/** How many expected events the cell's hour of day, in the shape of the city's week, weighs against its hour of the week. */
+/**
+ * How many expected events the cell's hour of day, in the shape of the city's week, weighs against its hour
+ * of the week.
+ */
 const WEEK_PRIOR_EVENTS = 8;
 /** How many hours the city's hour of day weighs against its hour of the week. */
 const CITY_WEEK_PRIOR_HOURS = 3;
 
 /**
- * Baseline: the mean count by cell and hour of the week, shrunk to the cell's mean by hour of day in the shape of the
- * city's week, that shrunk to the cell's share of the city's mean by hour of day (gamma priors on Poisson counts).
- * Holidays count as Sundays.
+ * Baseline: the mean count by cell and hour of the week, shrunk to the cell's mean by hour of day in the
+ * shape of the city's week, that shrunk to the cell's share of the city's mean by hour of day (gamma priors
+ * on Poisson counts). Holidays count as Sundays.
  *
  * It is fitted once and does not roll on; every horizon without a trained band is served by it.
  */

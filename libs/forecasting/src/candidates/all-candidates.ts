@@ -16,7 +16,8 @@ const REFERENCES: readonly Candidate[] = [REFERENCE_LINEAR, REFERENCE_TREE, REFE
 export const MODEL_NAMES: readonly string[] = [...MODELS, ...REFERENCES].map(({ name }) => name);
 
 /**
- * Returns the baselines and the named models; without names, the baselines and the models that could serve a city.
+ * Returns the baselines and the named models; without names, the baselines and the models that could serve a
+ * city.
  *
  * @throws FORECAST_MODEL_UNKNOWN
  */

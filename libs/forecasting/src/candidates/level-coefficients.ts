@@ -4,11 +4,13 @@ const RECENT_HALF_LIFE_HOURS = 4;
 const LASTING_HALF_LIFE_HOURS = 336;
 
 /**
- * Returns the coefficients of the levels model, by column: how far an hour follows what was lately busier than expected.
+ * Returns the coefficients of the levels model, by column: how far an hour follows what was lately busier
+ * than expected.
  *
- * Short levels rule the next hours, those of days the horizons beyond. A change that lasts is followed by some four
- * fifths in the next hour, and by a half a day ahead within three days. The values are set, not fitted: chosen by
- * backtests on real and simulated cities, where the optimum is broad (docs/forecasting.md).
+ * Short levels rule the next hours, those of days the horizons beyond. Of a change that lasts, the forecast of
+ * the next hour takes up some four fifths within a day, that of a day ahead about a half within three. The
+ * values are set, not fitted: chosen by backtests on real and simulated cities, where the optimum is broad
+ * (docs/forecasting.md).
  */
 export function levelCoefficients(bandHours: number): Readonly<Record<string, number>> {
   const recent = 2 ** (-(bandHours - 1) / RECENT_HALF_LIFE_HOURS);

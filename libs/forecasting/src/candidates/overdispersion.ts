@@ -1,6 +1,8 @@
 const DAY = 24;
 
-/** How many times as much as Poisson counts the counts of days vary about their means; 1 where they do not. */
+/**
+ * How many times as much as Poisson counts the counts of days vary about their means; 1 where they do not.
+ */
 export interface Overdispersion {
   /** Of a whole city's days. */
   readonly city: number;
@@ -9,12 +11,14 @@ export interface Overdispersion {
 }
 
 /**
- * Returns the overdispersion of counts about some means: the squared residuals of days over their means, summed.
+ * Returns the overdispersion of counts about some means: the squared residuals of days over their means,
+ * summed.
  *
- * Days, not hours, since what makes one hour busier than expected lasts into the next. What a regression takes for N
- * independent events weighs only as much as N / overdispersion of them.
+ * Days, not hours, since what makes one hour busier than expected lasts into the next. What a regression
+ * takes for N independent events weighs only as much as N / overdispersion of them.
  *
- * Source: quasi-likelihood, P. McCullagh and J. A. Nelder, "Generalized Linear Models", 2nd ed. (1989), chapter 9.
+ * Source: quasi-likelihood, P. McCullagh and J. A. Nelder, "Generalized Linear Models", 2nd ed. (1989),
+ * chapter 9.
  *
  * @param counts cell-major
  * @param means of the counts, above 0

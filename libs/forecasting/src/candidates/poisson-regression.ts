@@ -11,8 +11,8 @@ import { type Overdispersion, overdispersionOf } from './overdispersion.js';
 
 const NAME = 'poisson-regression';
 /**
- * One over the variance of the prior of each coefficient: those of levels are known to some .06, those that mix the
- * layers of the profile to a third.
+ * One over the variance of the prior of each coefficient: those of levels are known to some .06, those that
+ * mix the layers of the profile to a third.
  */
 const LEVEL_PRECISION = 300;
 const PROFILE_PRECISION = 9;
@@ -25,8 +25,9 @@ const CELL_LEVELS: readonly string[] = CELL_LEVEL_COLUMNS;
 /**
  * Poisson regression on profile and levels, drawn to the levels model.
  *
- * The prior is on coefficients per unit of log-rate, so that a level that hardly moved in training cannot be given a
- * large one and run away when it moves; and the likelihood is discounted by how much more days vary than Poisson counts.
+ * The prior is on coefficients per unit of log-rate, so that a level that hardly moved in training cannot be
+ * given a large one and run away when it moves; and the likelihood is discounted by how much more days vary
+ * than Poisson counts.
  */
 export const POISSON_REGRESSION: Candidate = {
   name: NAME,

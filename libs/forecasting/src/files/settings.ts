@@ -10,7 +10,9 @@ export interface FileKind {
   readonly version: number;
 }
 
-/** Returns the metadata of a file that holds settings as JSON, always in the same order, beside its tensors. */
+/**
+ * Returns the metadata of a file that holds settings as JSON, always in the same order, beside its tensors.
+ */
 export function writeSettings({ kind, version }: FileKind, settings: object): Record<string, string> {
   return { [KEY]: JSON.stringify({ kind, version, ...settings }) };
 }

@@ -9,8 +9,8 @@ import type { ServingBand } from './forecaster-parts.js';
 const UNJUDGED_DISPERSION = 0.5;
 
 /**
- * Returns the forecaster of the selected models: the very models that were judged, not ones fitted again later, so
- * that the report speaks of what serves. Profiles and levels roll on with the panel.
+ * Returns the forecaster of the selected models: the very models that were judged, not ones fitted again
+ * later, so that the report speaks of what serves. Profiles and levels roll on with the panel.
  *
  * @param trainedUntilHour epoch hour where training ended
  */

@@ -12,8 +12,8 @@ const LEVELS: readonly (readonly [number, BusynessLevel])[] = [
 ];
 
 /**
- * Where an expected count stands among all the city's cells and hours of the week: an index from 0 (the quietest)
- * to 100 (the busiest), comparable between cells and days.
+ * Where an expected count stands among all the city's cells and hours of the week: an index from 0 (the
+ * quietest) to 100 (the busiest), comparable between cells and days.
  *
  * A class because it is built once and asked for every row of a forecast.
  */
@@ -45,7 +45,10 @@ export class BusynessScale {
   }
 }
 
-/** Returns the word for an index: the upper half is `normal` or more, the top fifth `busy`, the top twentieth `very_busy`. */
+/**
+ * Returns the word for an index: the upper half is `normal` or more, the top fifth `busy`, the top twentieth
+ * `very_busy`.
+ */
 export function levelOf(index: number): BusynessLevel {
   return LEVELS.find(([from]) => index >= from)?.[1] ?? 'quiet';
 }

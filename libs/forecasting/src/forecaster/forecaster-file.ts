@@ -47,11 +47,12 @@ export function encodeForecaster({ parts }: Forecaster): Uint8Array {
 }
 
 /**
- * Returns the forecaster in a file. It is checked for accidents, not against somebody who makes a file on purpose.
+ * Returns the forecaster in a file. It is checked for accidents, not against somebody who makes a file on
+ * purpose.
  *
  * @param name of the file, for error texts
- * @throws MODELS_FILE_*, MODELS_KIND_UNKNOWN when the file is damaged or foreign; FORECAST_FILE_INVALID when it holds
- *   something else
+ * @throws MODELS_FILE_*, MODELS_KIND_UNKNOWN when the file is damaged or foreign; FORECAST_FILE_INVALID when
+ *   it holds something else
  */
 export function decodeForecaster(bytes: Uint8Array, name?: string): Forecaster {
   const file = decodeModelFile(bytes, { name });

@@ -36,8 +36,8 @@ export class Forecaster {
   /**
    * Returns the forecast of every cell for the next hours, cell by cell, as made at the panel's end.
    *
-   * Each horizon is served by the shortest band that reaches it. The profile serves those beyond all bands, and those
-   * for which the band's model is undefined because the history is too short.
+   * Each horizon is served by the shortest band that reaches it. The profile serves those beyond all bands,
+   * and those for which the band's model is undefined because the history is too short.
    *
    * @param history brought to the forecaster's cells; its end is the origin
    * @param hours how many, 1 to `MAX_FORECAST_HOURS`
@@ -76,9 +76,9 @@ export class Forecaster {
   }
 
   /**
-   * Returns the expected counts of the hours of a window, cell-major, all from one model: the shortest band that
-   * reaches the window's last hour from the history's end, each hour t reading counts up to t - band; or the profile,
-   * when no band does or the window starts before the history.
+   * Returns the expected counts of the hours of a window, cell-major, all from one model: the shortest band
+   * that reaches the window's last hour from the history's end, each hour t reading counts up to t - band; or
+   * the profile, when no band does or the window starts before the history.
    *
    * NaN where the band's model is undefined because the history does not reach back far enough.
    *

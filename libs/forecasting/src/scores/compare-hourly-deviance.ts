@@ -12,14 +12,14 @@ const RESAMPLES = 1000;
 const BLOCK_HOURS = 24;
 
 /**
- * Returns the difference of two forecasts' hourly deviances, its interval by a circular block bootstrap: errors of
- * neighbouring hours hang together, so whole days are drawn, not hours; days may run on from the last hour to the
- * first, so that every hour is as likely as any other.
+ * Returns the difference of two forecasts' hourly deviances, its interval by a circular block bootstrap:
+ * errors of neighbouring hours hang together, so whole days are drawn, not hours; days may run on from the
+ * last hour to the first, so that every hour is as likely as any other.
  *
  * With less than a week the interval is too narrow, as a few days show little of how much days differ.
  *
- * Source: D. N. Politis and J. P. Romano, "A circular block-resampling procedure for stationary data", in Exploring the
- * Limits of Bootstrap (1992).
+ * Source: D. N. Politis and J. P. Romano, "A circular block-resampling procedure for stationary data", in
+ * Exploring the Limits of Bootstrap (1992).
  *
  * @param seed of the draws: the same seed gives the same interval
  */

@@ -9,8 +9,8 @@ export interface Validated {
 }
 
 /**
- * Returns the name of the model that shall serve: the learned model with the lowest deviance on the validation
- * hours, unless a baseline was better by more than chance explains (its 95 % interval excludes 0).
+ * Returns the name of the model that shall serve: the learned model with the lowest deviance on the
+ * validation hours, unless a baseline was better by more than chance explains (its 95 % interval excludes 0).
  */
 export function selectModel(validated: readonly Validated[], seed: number): string | undefined {
   const learned = lowest(validated.filter(({ isBaseline }) => !isBaseline));

@@ -26,8 +26,8 @@ export function holdBack(labels: { fromHour: number; toHour: number }, testHours
 }
 
 /**
- * Returns how many hours to hold back when nobody says: a week, or whole days that make at most a quarter of the
- * history; 0 when that is less than a day.
+ * Returns how many hours to hold back when nobody says: a week, or whole days that make at most a quarter of
+ * the history; 0 when that is less than a day.
  */
 export function defaultTestHours(hours: number): number {
   return Math.min(WEEK, Math.floor(hours / 4 / 24) * 24);

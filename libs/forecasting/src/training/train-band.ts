@@ -12,7 +12,10 @@ export type TrainedModel =
       readonly name: string;
       readonly isBaseline: boolean;
       readonly model: BandModel;
-      /** Of the counts around the means: variance = mean + dispersion * mean^2; fitted on the validation hours. */
+      /**
+       * Of the counts around the means: variance = mean + dispersion * mean^2; fitted on the validation
+       * hours.
+       */
       readonly dispersion: number;
     }
   | { readonly name: string; readonly isBaseline: boolean; readonly unavailable: string };
@@ -41,9 +44,9 @@ const UNKNOWN_DISPERSION = 0;
 /**
  * Returns the candidates of a band, fitted to the training rows.
  *
- * Each is first fitted to the hours before `validationFrom` and judged on those from there to the end of the rows; that
- * gives its spread and the choice. Then it is fitted again to all of them. No row at or after the rows' end is read, so
- * the test period chooses nothing.
+ * Each is first fitted to the hours before `validationFrom` and judged on those from there to the end of the
+ * rows; that gives its spread and the choice. Then it is fitted again to all of them. No row at or after the
+ * rows' end is read, so the test period chooses nothing.
  *
  * @param validationFrom epoch hour inside the rows
  * @param candidates with the baselines that are always defined among them
@@ -95,7 +98,10 @@ async function fitOrSayWhy(
   }
 }
 
-/** Read where the means are defined; without any event there the likelihood would climb to the largest dispersion. */
+/**
+ * Read where the means are defined; without any event there the likelihood would climb to the largest
+ * dispersion.
+ */
 function dispersionOf(counts: Float64Array, means: Float64Array): number {
   const isDefined = means.map((mean) => (Number.isNaN(mean) ? 0 : 1));
   if (!counts.some((count, i) => count * isDefined[i] > 0)) return UNKNOWN_DISPERSION;

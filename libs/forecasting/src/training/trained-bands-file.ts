@@ -18,7 +18,10 @@ interface Settings {
   }[];
 }
 
-/** Returns all candidates of all bands as one file, for a later step to judge; the same models give the same bytes. */
+/**
+ * Returns all candidates of all bands as one file, for a later step to judge; the same models give the same
+ * bytes.
+ */
 export function encodeTrainedBands(bands: readonly TrainedBand[]): Uint8Array {
   const settings: Settings = {
     bands: bands.map(({ hours, selected, models }) => ({ hours, selected, models: models.map(settingsOf) })),

@@ -3,9 +3,9 @@ import type { HistorySplit } from './split-history.js';
 
 const WEEK = 168;
 
-/** More rows than this make no model better: the oldest hours are left out, */
+/** More rows than this make no model better; the oldest hours are left out. */
 const MAX_ROWS = 2_000_000;
-/** but never the last four weeks, however many cells there are: hours tell more than cells. */
+/** These are never left out, however many cells there are: hours tell more than cells. */
 const LEAST_HOURS = 4 * WEEK;
 
 /** Where the rows of a band lie in its training period; epoch hours. */
@@ -18,9 +18,9 @@ export interface TrainingWindow {
 /**
  * Returns where the rows of a band start and where, within training, its validation starts.
  *
- * The history's first hours only feed features: a week, or a quarter of a short history, and as many as the band is
- * long. Validation is the last week, or the last quarter of a short history, a day at least. For bands that
- * `supportedBands` lets pass, at least two days of rows lie before it.
+ * The history's first hours only feed features: a week, or a quarter of a short history, and as many as the
+ * band is long. Validation is the last week, or the last quarter of a short history, a day at least. For
+ * bands that `supportedBands` lets pass, at least two days of rows lie before it.
  */
 export function trainingWindow(
   panel: Pick<Panel, 'cells'>,

@@ -1,7 +1,7 @@
 import type { Logger } from '@busyness/core';
 import { canonicalJson, checksum } from '@busyness/storage';
 import { errors } from '../errors.js';
-import { MANIFEST_NAME, type FileFacts, type Manifest } from './manifest.js';
+import { MANIFEST_NAME, type FileFacts, type Manifest, parseManifest } from './manifest.js';
 import { StepFolder } from './step-folder.js';
 import { StepOutputs } from './step-outputs.js';
 import { StepWriter } from './step-writer.js';
@@ -68,8 +68,11 @@ export async function runStep(plan: StepPlan, to: Destination, logger: Logger): 
   }
   const timings = { startedAt, seconds: seconds() };
   const manifest: Manifest = { step: name, key, codeVersion, parameters, inputs, outputs, facts, timings };
-  await folder.store.put(folder.keyOf(MANIFEST_NAME), `${JSON.stringify(manifest, undefined, 2)}\n`);
-  return { name, status: 'ran', seconds: timings.seconds, outputs: new StepOutputs(folder, manifest) };
+  const text = `${JSON.stringify(manifest, undefined, 2)}\n`;
+  await folder.store.put(folder.keyOf(MANIFEST_NAME), text);
+  // As it will be read next time, so that who asks a step that ran hears what a cached one says.
+  const made = new StepOutputs(folder, parseManifest(text, folder.uriOf(MANIFEST_NAME)));
+  return { name, status: 'ran', seconds: timings.seconds, outputs: made };
 }
 
 /** Returns a function that tells the seconds since now, to the millisecond, by a clock that nobody sets. */
