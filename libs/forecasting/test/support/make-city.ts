@@ -36,7 +36,10 @@ export function makeCity(options: CityOptions = {}): Panel {
     const factor = change && t >= change.atHour ? change.factor : 1;
     const ofDay = 0.2 + 1.6 * Math.exp(-((hour - 18) ** 2) / 20) + 0.6 * Math.exp(-((hour - 12) ** 2) / 8);
     for (let c = 0; c < cells; c++) {
-      counts[c * hours + t] = drawPoisson(random, mean * shares[c] * ofDay * weekend * factor * Math.exp(mood));
+      counts[c * hours + t] = drawPoisson(
+        random,
+        mean * shares[c] * ofDay * weekend * factor * Math.exp(mood),
+      );
     }
   }
   return panelOf([...new Set(names)].sort(), hours, counts);
