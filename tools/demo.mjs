@@ -1,5 +1,6 @@
 // `npm run demo`: a simulated city, trained on, judged, registered and forecast.
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const trainer = fileURLToPath(new URL('../apps/trainer/bin/trainer.js', import.meta.url));
