@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 
 import { startLocalNode } from '../../src/engine/start-local-node.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -132,11 +132,13 @@ async function startInOtherProcess(): Promise<{ parent: ChildProcess; nodePid: n
     import { startLocalNode } from '@busyness/datasets';
     const node = await startLocalNode({ directory: ${JSON.stringify(directory)} });
     console.log(node.pid);
-    setInterval(() => undefined, 1000);`;
+    // It must not outlive these tests, should they be killed.
+    process.stdin.on('end', () => process.exit()).resume();`;
   const parent = spawn(process.execPath, ['--input-type=module', '--eval', script], {
     cwd: import.meta.dirname,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
+  onTestFinished(() => void parent.kill('SIGKILL'));
   for await (const line of createInterface({ input: parent.stdout }))
     return { parent, nodePid: Number(line) };
   throw new Error('the process ended without a node');
