@@ -103,7 +103,9 @@ describe('runPipeline', () => {
       const { logger, lines } = recordingLogger();
       await run({ features, logger });
       const warnings = lines.filter((line) => line.startsWith('warn'));
-      expect(warnings).toEqual([expect.stringMatching(/the band of 168 h is left out: it needs \d+ whole hours/)]);
+      expect(warnings).toEqual([
+        expect.stringMatching(/the band of 168 h is left out: it needs \d+ whole hours/),
+      ]);
     }
   });
 

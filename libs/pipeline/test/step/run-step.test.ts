@@ -158,7 +158,11 @@ describe('runStep', () => {
     ['is no JSON', '{"step": "dou', 'it is not JSON'],
     ['is no object', 'null', 'its "step" is missing or wrong'],
     ['lacks a field', { key: undefined }, 'its "key" is missing or wrong'],
-    ['lists outputs without checksums', { outputs: { 'out.txt': null } }, 'its "outputs" is missing or wrong'],
+    [
+      'lists outputs without checksums',
+      { outputs: { 'out.txt': null } },
+      'its "outputs" is missing or wrong',
+    ],
   ])('refuses a manifest that %s', async (_, damage, problem) => {
     const { outputs } = await inFolder();
     const text = typeof damage === 'string' ? damage : JSON.stringify({ ...outputs.manifest, ...damage });
@@ -175,7 +179,8 @@ describe('runStep', () => {
       results[0].outputs.manifest.key,
       results[0].outputs.manifest.key,
     ]);
-    for (const { outputs } of results) expect(await outputs.folder.holds(outputs.manifest.outputs)).toBe(true);
+    for (const { outputs } of results)
+      expect(await outputs.folder.holds(outputs.manifest.outputs)).toBe(true);
     expect((await run()).status).toBe('cached');
   });
 });
@@ -189,10 +194,13 @@ describe('StepOutputs', () => {
     expect(error.message).toContain('out.txt');
   });
 
-  it.each(['nope.txt', 'toString'])('refuses to read or pick %s, which the step did not write', async (name) => {
-    const { outputs } = await run();
-    for (const task of [() => outputs.read(name), () => outputs.pick(name)]) {
-      expect((await errorOf(task)).code).toBe('PIPELINE_MANIFEST_INVALID');
-    }
-  });
+  it.each(['nope.txt', 'toString'])(
+    'refuses to read or pick %s, which the step did not write',
+    async (name) => {
+      const { outputs } = await run();
+      for (const task of [() => outputs.read(name), () => outputs.pick(name)]) {
+        expect((await errorOf(task)).code).toBe('PIPELINE_MANIFEST_INVALID');
+      }
+    },
+  );
 });

@@ -17,7 +17,14 @@ const SCORES: Scores = {
 };
 
 function bandOf(changes: Partial<Scores> = {}): JudgedBand {
-  const model = { name: 'm', isBaseline: false, status: 'ok', dispersion: 0.2, ...SCORES, ...changes } as const;
+  const model = {
+    name: 'm',
+    isBaseline: false,
+    status: 'ok',
+    dispersion: 0.2,
+    ...SCORES,
+    ...changes,
+  } as const;
   const missing = { name: 'n', isBaseline: true, status: 'unavailable', why: 'too short' } as const;
   const againstBaseline = { baseline: 'n', difference: 0.1, low: 0, high: 0.2 };
   return { hours: 24, selected: 'm', models: [model, missing], againstBaseline };

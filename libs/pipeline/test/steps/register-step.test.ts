@@ -30,7 +30,10 @@ describe('registerStep', () => {
         train: { key: trained.manifest.key },
       },
     });
-    expect(record.parameters).toMatchObject({ features: features.outputs.manifest.parameters, train: { seed: 1 } });
+    expect(record.parameters).toMatchObject({
+      features: features.outputs.manifest.parameters,
+      train: { seed: 1 },
+    });
     expect(record.metrics).toMatchObject({ bands: [{ hours: 1 }, { hours: 24 }] });
   });
 
@@ -119,9 +122,19 @@ describe('registerStep', () => {
 describe('evaluateStep with a champion that cannot be loaded', () => {
   it.each<[string, (version: string) => string, string, string]>([
     ['is missing', (version) => `registry/models/${version}/version.json`, '', 'REGISTRY_VERSION_UNKNOWN'],
-    ['lost its forecaster', (version) => `registry/models/${version}/forecaster.safetensors`, '', 'STORAGE_NOT_FOUND'],
+    [
+      'lost its forecaster',
+      (version) => `registry/models/${version}/forecaster.safetensors`,
+      '',
+      'STORAGE_NOT_FOUND',
+    ],
     ['is damaged', (version) => `registry/models/${version}/forecaster.safetensors`, 'x', 'STORAGE_DAMAGED'],
-    ['has a damaged record', (version) => `registry/models/${version}/version.json`, '{', 'REGISTRY_UNREADABLE'],
+    [
+      'has a damaged record',
+      (version) => `registry/models/${version}/version.json`,
+      '{',
+      'REGISTRY_UNREADABLE',
+    ],
   ])('goes on when it %s, promotes nothing and says why', async (_, keyOf, bytes, code) => {
     const store = openStore('memory://');
     await registerToyChampion(store, { version: 'broken', days: 10 });

@@ -55,7 +55,9 @@ describe('planTraining', () => {
   it('leaves out the bands that the history is too short for, and says why', () => {
     const { plan } = planTraining(panelOf(14 * 24), { ...PARAMETERS, bands: [1, 24, 48, 168] });
     expect(plan.bands.map(({ hours }) => hours)).toEqual([1, 24, 48]);
-    expect(plan.leftOut).toEqual([{ hours: 168, why: expect.stringMatching(/needs \d+ .*; there are 264$/) }]);
+    expect(plan.leftOut).toEqual([
+      { hours: 168, why: expect.stringMatching(/needs \d+ .*; there are 264$/) },
+    ]);
   });
 
   it('holds back nothing, and trains no band, when the history is shorter than four days', () => {
@@ -99,6 +101,10 @@ describe('planTraining', () => {
 
 describe('featuresFile', () => {
   it('sorts by band', () => {
-    expect([1, 24, 168].map(featuresFile)).toEqual(['band-001.parquet', 'band-024.parquet', 'band-168.parquet']);
+    expect([1, 24, 168].map(featuresFile)).toEqual([
+      'band-001.parquet',
+      'band-024.parquet',
+      'band-168.parquet',
+    ]);
   });
 });

@@ -52,7 +52,10 @@ describe("the notebook's flaws on its own data, counted as in Python", () => {
       });
       expect(figure(5, 'missing')).toMatchObject({ notebook: zeros.missing_all, ours: 0 });
       expect(figure(5, 'emptyHours').notebook).toBe(zeros.hours_without_any_ping);
-      expect(figure(5, 'shortest').notebook).toBeCloseTo(exposure['92d06'].minutes, 9);
+      expect(figure(5, 'firstMinutes').notebook).toBeCloseTo(exposure['91d06'].minutes, 9);
+      expect(figure(5, 'lastMinutes').notebook).toBeCloseTo(exposure['92d06'].minutes, 9);
+      expect(figure(5, 'learned')).toMatchObject({ notebook: zeros.slots, ours: 23 });
+      expect(figure(5, 'lastMinutes').ours).toBe(60);
       expect(figure(6, 'wrongHours')).toMatchObject({
         notebook: local.hour_differs / metrics.n_rows,
         ours: 0,

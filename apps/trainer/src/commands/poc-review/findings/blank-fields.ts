@@ -18,7 +18,12 @@ export const BLANK_FIELDS: Finding = {
     );
     return [
       measureOf('read', 'rows read', rows.read, rows.read),
-      measureOf('silent', 'rows dropped without a word', rows.dropped.length, 0),
+      measureOf(
+        'silent',
+        'rows dropped without a word',
+        rows.dropped.length,
+        rows.read - rows.pings.length - rows.dropped.length,
+      ),
       measureOf('quarantined', 'rows quarantined with line and reason', 0, rows.dropped.length),
       measureOf('short', 'groups that are short of a row for it', short.size),
     ];

@@ -16,7 +16,7 @@ export const DEGREES: Finding = {
     return [
       measureOf('kmNorth', 'km in a degree to the north', north),
       measureOf('kmEast', 'km in a degree to the east', east),
-      measureOf('wrongCluster', 'rows whose "nearest" cluster is not the nearest', wrong, 0),
+      measureOf('wrongCluster', 'rows whose "nearest" cluster is not the nearest', wrong),
     ];
   },
 };

@@ -30,7 +30,6 @@ export const FIVE_CLUSTERS: Finding = {
         'inertiaRatio',
         "inertia over that of k-means, in the notebook's degrees",
         inertiaRatioInDegrees(couriers, drawn),
-        1,
       ),
       measureOf(
         'rmsKm',

@@ -26,7 +26,7 @@ export const MEAN_DISTANCE: Finding = {
         'linear correlation with it',
         canCompare ? sampleCorrelation(means, fromCentre) : null,
       ),
-      measureOf('distances', 'distances computed for it', pings.length * restaurants.length, 0),
+      measureOf('distances', 'distances computed for it', pings.length * restaurants.length),
     ];
   },
 };

@@ -19,7 +19,8 @@ export const RESTAURANTS_PER_CELL: Finding = {
       standing.set(cell, (standing.get(cell) ?? 0) + 1);
     }
     const without = POC_MODEL_FEATURES.filter((name) => name !== NAME);
-    const ourColumns = FORECAST_COLUMNS.filter((name) => name.includes('restaurant')).length;
+    const countAbout = (names: readonly string[]) =>
+      names.filter((name) => name.includes('restaurant')).length;
     return [
       measureOf('cells', 'cells', cells.length),
       measureOf('values', 'distinct values', new Set(restaurantsPerCell).size),
@@ -31,12 +32,17 @@ export const RESTAURANTS_PER_CELL: Finding = {
       ),
       measureOf(
         'wrong',
-        'cells where other restaurants are counted than stand there',
+        'cells where it is not the number of restaurants',
         cells.filter((cell, i) => (standing.get(cell) ?? 0) !== restaurantsPerCell[i]).length,
       ),
       measureOf('none', 'cells where none stands', cells.filter((cell) => !standing.has(cell)).length),
       measureOf('testRows', 'cells where the test rows change it', countChangedByTestRows(notebook)),
-      measureOf('columns', 'columns that count restaurants', 1, ourColumns),
+      measureOf(
+        'columns',
+        'columns about restaurants',
+        countAbout(POC_MODEL_FEATURES),
+        countAbout(FORECAST_COLUMNS),
+      ),
       measureOf('r2', 'R2 of the forest', scoreForest(columns, target, [split])),
       measureOf('r2Without', 'R2 without it', scoreForest(keepColumns(columns, without), target, [split])),
     ];

@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import { runForJson, runTrainer } from '../support/run-trainer.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { TINY_SETTINGS, simulateTinyCity } from '../support/tiny-city.js';
+
+interface RunJson {
+  readonly model: object;
+  readonly artifacts: Readonly<Record<string, string>>;
+  readonly steps: readonly { readonly status: string }[];
+}
+
+interface StepJson {
+  readonly name: string;
+  readonly status: string;
+  readonly out: string;
+  readonly facts: object;
+  readonly outputs: Readonly<Record<string, { readonly sha256: string; readonly bytes: number }>>;
+}
+
+const cwd = temporaryFolder();
+const RUN = ['run', '--data', 'pings.csv', '--store', 'store', ...TINY_SETTINGS];
+let run: RunJson;
+
+beforeAll(async () => {
+  await simulateTinyCity(cwd);
+  run = await runForJson(RUN, { cwd });
+}, 60_000);
+
+/** Runs one step from folders below `out` to one of its name. */
+const step = (name: string, from: readonly string[], more: readonly string[] = []): Promise<StepJson> =>
+  runForJson([name, '--in', ...from.map((folder) => `out/${folder}`), '--out', `out/${name}`, ...more], {
+    cwd,
+  });
+
+describe('trainer run', () => {
+  it('tells people what it did, and is quick when nothing changed', async () => {
+    const { code, stdout, stderr } = await runTrainer(RUN, { cwd });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout.match(/ cached /g)).toHaveLength(7);
+    expect(stdout).toMatch(/^Rows: \d+ read, \d+ accepted, \d+ quarantined \(\d+ \w+/m);
+    expect(stdout).toMatch(/^24 h .* <- selected$/m);
+    expect(stdout).toMatch(/^Model \S+: champion \(the first version of this store\)\.$/m);
+    expect(stdout).toContain('report.html');
+    expect(stdout).not.toMatch(/\n\n\n/);
+  }, 30_000);
+
+  it('prints nothing but its result on stdout, also while it works', async () => {
+    const fresh = [
+      'run',
+      '--data',
+      'pings.csv',
+      '--store',
+      'other',
+      ...TINY_SETTINGS.with(-1, '1,168'),
+      '--json',
+    ];
+    const { code, stdout, stderr } = await runTrainer(fresh, { cwd });
+    expect(code).toBe(0);
+    expect(() => JSON.parse(stdout)).not.toThrow();
+    expect(stderr).toContain('info: input read');
+    expect(stderr).toContain('warn: the band of 168 h is left out: it needs');
+  }, 30_000);
+});
+
+describe('trainer collect, features, train, evaluate, register, forecast, report', () => {
+  it('one by one come to the same bytes as a run', async () => {
+    const store = ['--store', 'single'];
+    await runForJson(['collect', '--in', 'pings.csv', '--out', 'out/collect'], { cwd });
+    await step('features', ['collect'], TINY_SETTINGS);
+    await step('train', ['features']);
+    await step('evaluate', ['train', 'features', 'collect'], store);
+    const register = await step('register', ['collect', 'features', 'train', 'evaluate'], store);
+    await step('forecast', ['features', 'train']);
+    const report = await step('report', ['collect', 'features', 'evaluate', 'register', 'forecast']);
+    expect(register.facts).toEqual(run.model);
+    const same = {
+      panel: 'collect/panel.parquet',
+      quarantine: 'collect/quarantine.parquet',
+      model: 'train/forecaster.safetensors',
+      forecast: 'forecast/forecast.parquet',
+      report: 'report/report.html',
+    };
+    for (const [artifact, file] of Object.entries(same)) {
+      const ofRun = readFileSync(fileURLToPath(run.artifacts[artifact]));
+      expect(ofRun.equals(readFileSync(join(cwd, 'out', file))), artifact).toBe(true);
+    }
+    expect(report).toMatchObject({ name: 'report', status: 'ran', out: `file://${join(cwd, 'out/report')}` });
+    expect(Object.keys(report.outputs)).toEqual(['report.html']);
+  }, 60_000);
+
+  it('are skipped when nothing changed, and say how large their outputs are', async () => {
+    const { code, stdout } = await runTrainer(['train', '--in', 'out/features', '--out', 'out/train'], {
+      cwd,
+    });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^train: cached, 0\.\d s +bytes$/m);
+    expect(stdout).toMatch(/forecaster\.safetensors +\d+$/m);
+  }, 20_000);
+
+  it.each([
+    [
+      'the folder of another step',
+      ['evaluate', '--in', 'out/collect', 'out/features'],
+      'PIPELINE_INPUT_MISSING',
+    ],
+    ['a folder that another step wrote to', ['train', '--in', 'out/features'], 'PIPELINE_FOLDER_TAKEN'],
+  ])(
+    'refuse %s',
+    async (_, args, code) => {
+      const ended = await runTrainer([...args, '--out', 'out/collect'], { cwd });
+      expect(ended.code).toBe(1);
+      expect(ended.stderr).toContain(`error ${code}: `);
+    },
+    20_000,
+  );
+
+  it('refuse outputs that do not belong together', async () => {
+    await step('features', ['collect'], TINY_SETTINGS.with(-1, '1'));
+    const ended = await runTrainer(['forecast', '--in', 'out/features', 'out/train', '--out', 'out/new'], {
+      cwd,
+    });
+    expect(ended.code).toBe(1);
+    expect(ended.stderr).toContain('error PIPELINE_INPUTS_DIFFER: ');
+    expect(ended.stderr).toContain('hint: Run "trainer train" again');
+  }, 20_000);
+});
