@@ -6,7 +6,8 @@ describe('pocReview', () => {
   const rows = townRows(250);
 
   it('measures all fourteen flaws, each figure a number, on a town that is large enough', async () => {
-    const { json, text } = await runReview({ data: writePings(rows) }, 'Europe/Helsinki');
+    const review = await runReview({ data: writePings(rows) }, 'Europe/Helsinki');
+    const { json, text } = review;
     expect(json.flaws.map(({ flaw }) => flaw)).toEqual(Array.from({ length: 14 }, (_, i) => i + 1));
     const unknown = json.flaws.flatMap(({ flaw, measures }) =>
       measures
@@ -16,6 +17,15 @@ describe('pocReview', () => {
     expect(unknown).toEqual([]);
     for (const { flaw, title } of json.flaws) expect(text).toContain(`${flaw} ${title}`);
   }, 30_000);
+
+  it("sees the notebook's earlier features change with the last hour, and none of ours", async () => {
+    const opening = 'courier-1,order-new,2021-06-03T20:10:00Z,60.1,24.9,2021-06-03T20:00:00Z,60.111,24.911';
+    const review = await runReview({ data: writePings([...rows, opening]), flaw: ['1'] });
+    const changed = figuresOf(review)(1, 'changedByLastHour');
+    // The mean distance to all restaurants, in every row.
+    expect(changed.notebook).toBeGreaterThanOrEqual(rows.length);
+    expect(changed.ours).toBe(0);
+  });
 
   it('says what differs from our way of counting', async () => {
     const figure = figuresOf(

@@ -22,6 +22,7 @@ describe("the notebook's flaws on its own data, counted as in Python", () => {
       const score = rSquared(pick(target, split.test), lookUpMeans(groups, target, split));
       expect(score).toBeCloseTo(metrics.lookup_test_r2, 10);
     },
+    30_000,
   );
 
   it.skipIf(isMissing)(
