@@ -94,9 +94,7 @@ describe('trainer collect, features, train, evaluate, register, forecast, report
   }, 60_000);
 
   it('are skipped when nothing changed, and say how large their outputs are', async () => {
-    const { code, stdout } = await runTrainer(['train', '--in', 'out/features', '--out', 'out/train'], {
-      cwd,
-    });
+    const { code, stdout } = await callTrainer(['train', '--in', 'out/features', '--out', 'out/train']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^train: cached, 0\.\d s +bytes$/m);
     expect(stdout).toMatch(/forecaster\.safetensors +\d+$/m);
@@ -104,28 +102,24 @@ describe('trainer collect, features, train, evaluate, register, forecast, report
 
   it.each([
     [
-      'the folder of another step',
-      ['evaluate', '--in', 'out/collect', 'out/features'],
+      'folders that lack one',
+      'evaluate --in out/collect out/features --out out/new',
       'PIPELINE_INPUT_MISSING',
     ],
-    ['a folder that another step wrote to', ['train', '--in', 'out/features'], 'PIPELINE_FOLDER_TAKEN'],
-  ])(
-    'refuse %s',
-    async (_, args, code) => {
-      const ended = await runTrainer([...args, '--out', 'out/collect'], { cwd });
-      expect(ended.code).toBe(1);
-      expect(ended.stderr).toContain(`error ${code}: `);
-    },
-    20_000,
-  );
+    ['a folder of another step', 'train --in out/features --out out/collect', 'PIPELINE_FOLDER_TAKEN'],
+  ])('refuse %s', async (_, line, error) => {
+    const { code, stderr } = await callTrainer(line.split(' '));
+    expect(code).toBe(1);
+    expect(stderr).toContain(`error ${error}: `);
+  });
 
   it('refuse outputs that do not belong together', async () => {
-    await step('features', ['collect'], TINY_SETTINGS.with(-1, '1'));
-    const ended = await runTrainer(['forecast', '--in', 'out/features', 'out/train', '--out', 'out/new'], {
-      cwd,
-    });
-    expect(ended.code).toBe(1);
-    expect(ended.stderr).toContain('error PIPELINE_INPUTS_DIFFER: ');
-    expect(ended.stderr).toContain('hint: Run "trainer train" again');
+    const again = ['features', '--in', 'out/collect', '--out', 'out/features', ...TINY_SETTINGS];
+    expect(await callTrainer([...again, '--bands', '1'])).toMatchObject({ code: 0 });
+    const mixed = ['forecast', '--in', 'out/features', 'out/train', '--out', 'out/new'];
+    const { code, stderr } = await callTrainer([...mixed, '--hours', '24']);
+    expect(code).toBe(1);
+    expect(stderr).toContain('error PIPELINE_INPUTS_DIFFER: ');
+    expect(stderr).toContain('hint: Run "trainer train" again');
   }, 20_000);
 });

@@ -68,6 +68,9 @@ describe('trainBand', () => {
     };
     const fitting = trainBand(training, validationFrom, [...candidatesNamed([]), broken], { seed: 1 });
     await expect(fitting).rejects.toThrow('out of luck');
+    const features = { ...training.features, names: training.features.names.map((name) => `old_${name}`) };
+    const stale = trainBand({ ...training, features }, validationFrom, candidatesNamed(), { seed: 1 });
+    await expect(stale).rejects.toMatchObject({ code: 'FORECAST_COLUMN_MISSING' });
   });
 
   it('takes the spread for Poisson when the validation hours had no event', async () => {

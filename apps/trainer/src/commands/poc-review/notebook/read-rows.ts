@@ -18,7 +18,7 @@ export interface Rows {
   readonly dropped: readonly DroppedRow[];
 }
 
-/** The review fits some fifty forests: a minute at the most, with this many rows. */
+/** The review fits some sixty forests: half a minute for twenty thousand rows, some minutes for this many. */
 const MAX_ROWS = 200_000;
 
 /** Positions of the courier's time, latitude and longitude in `PING_COLUMNS`. */
