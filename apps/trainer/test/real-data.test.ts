@@ -43,7 +43,11 @@ describe.skipIf(!SHARED_DATA.isThere)('Regina, five hours of pings of 1 and 2 Ap
     for (const { file, line, reason, raw } of rows) {
       expect(file).toBe(SHARED_DATA.regina);
       expect(raw).toBe(lines[Number(line) - 1]);
-      expect(String(raw).split(',').some((field) => field.trim() === '')).toBe(true);
+      expect(
+        String(raw)
+          .split(',')
+          .some((field) => field.trim() === ''),
+      ).toBe(true);
       expect(reason).toBe('blank_field');
     }
   }, 60_000);
