@@ -46,7 +46,7 @@ export {
   type Registration,
 } from './steps/register-step.js';
 export { REPORT_FILE, reportStep, type ReportInputs } from './steps/report-step.js';
-export { type StepContext } from './steps/step-context.js';
+export { type StepContext } from './step/step-context.js';
 export { CANDIDATES_FILE, FORECASTER_FILE, trainStep, type TrainParameters } from './steps/train-step.js';
 export {
   HISTORY_FILE,

@@ -10,7 +10,7 @@ import { featuresStep } from './steps/features-step.js';
 import { type ForecastParameters, forecastStep } from './steps/forecast-step.js';
 import { registerStep } from './steps/register-step.js';
 import { reportStep } from './steps/report-step.js';
-import type { StepContext } from './steps/step-context.js';
+import type { StepContext } from './step/step-context.js';
 import { type TrainParameters, trainStep } from './steps/train-step.js';
 import type { FeaturesParameters } from './steps/training-plan.js';
 
@@ -44,30 +44,18 @@ const STEPS_PREFIX = 'steps/';
  * @throws what the steps throw; what can be known to be wrong before a row is read, before a row is read
  */
 export async function runPipeline(options: PipelineOptions): Promise<PipelineResult> {
-  const { store, sources, engine, signal } = options;
+  const { store, sources, engine } = options;
   assertOptions(options);
   const to = { store, below: STEPS_PREFIX };
   const collect = await collectStep(options, sources, engine, options.collect, to);
   const collected = collect.outputs;
-
-  signal?.throwIfAborted();
   const features = await featuresStep(options, collected, options.features, to);
-
-  signal?.throwIfAborted();
   const train = await trainStep(options, features.outputs, options.train, to);
   const made = { features: features.outputs, trained: train.outputs };
-
-  signal?.throwIfAborted();
   const evaluate = await evaluateStep(options, { collected, ...made }, store, options.evaluate, to);
   const evaluated = evaluate.outputs;
-
-  signal?.throwIfAborted();
   const register = await registerStep(options, { collected, ...made, evaluated }, store, to);
-
-  signal?.throwIfAborted();
   const forecast = await forecastStep(options, made, options.forecast, to);
-
-  signal?.throwIfAborted();
   const report = await reportStep(
     options,
     {

@@ -24,8 +24,11 @@ describe('scoreForecast', () => {
   it('takes a mean of 0 for a hundredth, so that one event is unlikely and not impossible', () => {
     const scores = scoreForecast(Float64Array.of(1, 0), Float64Array.of(0, 0), 0, 1);
     expect(scores.deviance).toBeCloseTo(Math.log(100) - 0.99 + 0.01, 12);
-    expect(scores.pit80).not.toBeNaN();
     expect(scores.mae).toBe(0.5);
+    const quiet = new Float64Array(5000);
+    const hundredths = quiet.map(() => 0.01);
+    const floored = scoreForecast(quiet, hundredths, 0, 1);
+    expect(scoreForecast(quiet, quiet, 0, 1).pit80).toBe(floored.pit80);
   });
 
   it('finds four fifths of the transforms in the middle when the spread is right, fewer when it is too small', () => {

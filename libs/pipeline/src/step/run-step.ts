@@ -1,7 +1,7 @@
-import type { Logger } from '@busyness/core';
 import { canonicalJson, checksum } from '@busyness/storage';
 import { errors } from '../errors.js';
 import { MANIFEST_NAME, type FileFacts, type Manifest, parseManifest } from './manifest.js';
+import type { StepContext } from './step-context.js';
 import { StepFolder } from './step-folder.js';
 import { StepOutputs } from './step-outputs.js';
 import { StepWriter } from './step-writer.js';
@@ -17,7 +17,6 @@ export interface StepResult {
 /** One step: what it depends on, and how it is done. */
 export interface StepPlan {
   readonly name: string;
-  readonly codeVersion: string;
   /** JSON; what is undefined does not count. */
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly inputs: Readonly<Record<string, FileFacts>>;
@@ -38,10 +37,16 @@ export type Destination =
  * Outputs are written first and the manifest last, each atomically: a step that was killed has no manifest and runs
  * again. Two that run at once write the same bytes twice, which does no harm.
  *
- * @throws PIPELINE_FOLDER_TAKEN when another step's outputs are there, PIPELINE_MANIFEST_INVALID, and what the step throws
+ * @throws PIPELINE_FOLDER_TAKEN when another step's outputs are there, PIPELINE_MANIFEST_INVALID, the signal's reason, and
+ *   what the step throws
  */
-export async function runStep(plan: StepPlan, to: Destination, logger: Logger): Promise<StepResult> {
-  const { name, codeVersion, parameters, inputs } = plan;
+export async function runStep(
+  plan: StepPlan,
+  to: Destination,
+  { codeVersion, logger, signal }: Omit<StepContext, 'onProgress'>,
+): Promise<StepResult> {
+  signal?.throwIfAborted();
+  const { name, parameters, inputs } = plan;
   const startedAt = new Date().toISOString();
   const seconds = stopwatch();
   const key = checksum(canonicalJson({ name, codeVersion, parameters, inputs }));

@@ -12,7 +12,7 @@ import { checksumStream } from '@busyness/storage';
 import { openFile } from '@busyness/tables';
 import type { FileFacts } from '../step/manifest.js';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
-import type { StepContext } from './step-context.js';
+import type { StepContext } from '../step/step-context.js';
 
 /** Settings of the step `collect`. */
 export interface CollectParameters {
@@ -50,17 +50,17 @@ export const PROFILE_FILE = 'profile.json';
  * @throws the errors of `collectErrors` and `engineErrors` of @busyness/datasets and `dataErrors` of @busyness/tables
  */
 export async function collectStep(
-  { codeVersion, logger, onProgress, signal }: StepContext,
+  context: StepContext,
   sources: readonly string[],
   engine: EngineOptions,
   parameters: CollectParameters,
   to: Destination,
 ): Promise<StepResult> {
+  const { logger, onProgress, signal } = context;
   const inputs = await factsOf(await resolveSources(sources, process.cwd()), signal);
   return runStep(
     {
       name: 'collect',
-      codeVersion,
       parameters: { ...parameters },
       inputs,
       async execute(writer) {
@@ -78,7 +78,7 @@ export async function collectStep(
       },
     },
     to,
-    logger,
+    context,
   );
 }
 

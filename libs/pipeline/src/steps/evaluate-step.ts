@@ -20,7 +20,7 @@ import { type BandScores, describeBand } from './describe-band.js';
 import { EVALUATION_FILE, type Evaluation, type TestSeries } from './evaluation.js';
 import { type Opponent, loadOpponent, opponentOf } from './opponent.js';
 import { readBandRows } from './read-band-rows.js';
-import type { StepContext } from './step-context.js';
+import type { StepContext } from '../step/step-context.js';
 import { CANDIDATES_FILE } from './train-step.js';
 import { HISTORY_FILE, PLAN_FILE, type TrainingPlan } from './training-plan.js';
 import { versionOf } from './version-of.js';
@@ -45,12 +45,13 @@ export interface EvaluateInputs {
  * @throws PIPELINE_INPUTS_DIFFER, REGISTRY_UNREADABLE, STORAGE_*
  */
 export async function evaluateStep(
-  { codeVersion, logger, onProgress, signal }: StepContext,
+  context: StepContext,
   { collected, features, trained }: EvaluateInputs,
   store: ObjectStore,
   parameters: EvaluateParameters,
   to: Destination,
 ): Promise<StepResult> {
+  const { logger, onProgress, signal } = context;
   assertBelongTogether([collected, features, trained]);
   const registry = openRegistry(store);
   const version = await opponentOf(registry, await versionOf(features, trained));
@@ -58,7 +59,6 @@ export async function evaluateStep(
   return runStep(
     {
       name: 'evaluate',
-      codeVersion,
       parameters: { ...parameters },
       inputs: {
         ...features.manifest.outputs,
@@ -109,7 +109,7 @@ export async function evaluateStep(
       },
     },
     to,
-    logger,
+    context,
   );
 }
 

@@ -5,7 +5,7 @@ import { NO_COUNTRY, countryOfCity } from '../city/country-of-city.js';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
 import type { StepOutputs } from '../step/step-outputs.js';
 import { PANEL_FILE } from './collect-step.js';
-import type { StepContext } from './step-context.js';
+import type { StepContext } from '../step/step-context.js';
 import {
   type FeaturesParameters,
   HISTORY_FILE,
@@ -28,11 +28,12 @@ export interface FeaturesFacts {
  * @throws what `planTraining` throws
  */
 export async function featuresStep(
-  { codeVersion, logger, onProgress, signal }: StepContext,
+  context: StepContext,
   collected: StepOutputs,
   parameters: FeaturesParameters,
   to: Destination,
 ): Promise<StepResult> {
+  const { logger, onProgress, signal } = context;
   const { timeZone, country } = parameters;
   if (country === undefined && countryOfCity(timeZone) === NO_COUNTRY) {
     logger.warn({}, `no public holidays are known for ${timeZone}: every day counts by its weekday alone`);
@@ -40,7 +41,6 @@ export async function featuresStep(
   const result = await runStep(
     {
       name: 'features',
-      codeVersion,
       parameters: { ...parameters },
       inputs: collected.pick(PANEL_FILE),
       async execute(writer) {
@@ -66,7 +66,7 @@ export async function featuresStep(
       },
     },
     to,
-    logger,
+    context,
   );
   const { leftOut } = result.outputs.manifest.facts as unknown as FeaturesFacts;
   for (const { hours, why } of leftOut) logger.warn({}, `the band of ${hours} h is left out: it ${why}`);

@@ -4,7 +4,7 @@ import { type ForecastFormat, decodePanel, encodeForecast } from '@busyness/tabl
 import { assertBelongTogether } from '../step/assert-belong-together.js';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
 import type { StepOutputs } from '../step/step-outputs.js';
-import type { StepContext } from './step-context.js';
+import type { StepContext } from '../step/step-context.js';
 import { FORECASTER_FILE } from './train-step.js';
 import { HISTORY_FILE } from './training-plan.js';
 import { versionOf } from './version-of.js';
@@ -29,7 +29,7 @@ export function forecastFile(format: ForecastFormat): string {
  * @throws PIPELINE_INPUTS_DIFFER, FORECAST_HORIZON_INVALID
  */
 export async function forecastStep(
-  { codeVersion, logger }: StepContext,
+  context: StepContext,
   { features, trained }: { readonly features: StepOutputs; readonly trained: StepOutputs },
   parameters: ForecastParameters,
   to: Destination,
@@ -38,7 +38,6 @@ export async function forecastStep(
   return runStep(
     {
       name: 'forecast',
-      codeVersion,
       parameters: { ...parameters },
       inputs: { ...features.pick(HISTORY_FILE), ...trained.pick(FORECASTER_FILE) },
       async execute(writer) {
@@ -56,6 +55,6 @@ export async function forecastStep(
       },
     },
     to,
-    logger,
+    context,
   );
 }

@@ -13,7 +13,7 @@ import type { StepOutputs } from '../step/step-outputs.js';
 import { PANEL_FILE } from './collect-step.js';
 import { type PromotionDecision, decidePromotion } from './decide-promotion.js';
 import { EVALUATION_FILE, type Evaluation } from './evaluation.js';
-import type { StepContext } from './step-context.js';
+import type { StepContext } from '../step/step-context.js';
 import { FORECASTER_FILE } from './train-step.js';
 import { HISTORY_FILE } from './training-plan.js';
 import { versionOf } from './version-of.js';
@@ -42,7 +42,7 @@ export interface RegisterInputs {
  * @throws PIPELINE_INPUTS_DIFFER, REGISTRY_UNREADABLE, STORAGE_*
  */
 export async function registerStep(
-  { codeVersion, logger }: StepContext,
+  context: StepContext,
   { collected, features, trained, evaluated }: RegisterInputs,
   store: ObjectStore,
   to: Destination,
@@ -53,7 +53,6 @@ export async function registerStep(
   return runStep(
     {
       name: 'register',
-      codeVersion,
       parameters: { version },
       inputs: {
         ...collected.pick(PANEL_FILE),
@@ -75,7 +74,7 @@ export async function registerStep(
             [SERVED_FORECASTER]: await trained.read(FORECASTER_FILE),
             [SERVED_HISTORY]: await features.read(HISTORY_FILE),
           },
-          record: recordOf(codeVersion, [collected, features, trained], evaluation),
+          record: recordOf(context.codeVersion, [collected, features, trained], evaluation),
         });
         const registration: Registration = {
           version,
@@ -86,7 +85,7 @@ export async function registerStep(
       },
     },
     to,
-    logger,
+    context,
   );
 }
 

@@ -7,7 +7,7 @@ import { PROFILE_FILE } from './collect-step.js';
 import { EVALUATION_FILE, type Evaluation } from './evaluation.js';
 import { forecastFile } from './forecast-step.js';
 import { REGISTRATION_FILE, type Registration } from './register-step.js';
-import type { StepContext } from './step-context.js';
+import type { StepContext } from '../step/step-context.js';
 import { PLAN_FILE, type TrainingPlan } from './training-plan.js';
 import type { ForecastCell } from '../report/forecast-section.js';
 
@@ -25,7 +25,7 @@ const FORECAST_FILE = forecastFile('geojson');
 
 /** Step `report`: all that is known of a run -> one HTML page. @throws PIPELINE_INPUTS_DIFFER */
 export async function reportStep(
-  { codeVersion, logger }: StepContext,
+  context: StepContext,
   { collected, features, evaluated, registered, forecast }: ReportInputs,
   to: Destination,
 ): Promise<StepResult> {
@@ -33,7 +33,6 @@ export async function reportStep(
   return runStep(
     {
       name: 'report',
-      codeVersion,
       parameters: {},
       inputs: {
         ...collected.pick(PROFILE_FILE),
@@ -58,6 +57,6 @@ export async function reportStep(
       },
     },
     to,
-    logger,
+    context,
   );
 }

@@ -11,7 +11,7 @@ import { decodePanel } from '@busyness/tables';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
 import type { StepOutputs } from '../step/step-outputs.js';
 import { readBandRows } from './read-band-rows.js';
-import type { StepContext } from './step-context.js';
+import type { StepContext } from '../step/step-context.js';
 import { HISTORY_FILE, PLAN_FILE, type TrainingPlan } from './training-plan.js';
 
 /** Settings of the step `train`. */
@@ -30,17 +30,17 @@ export const FORECASTER_FILE = 'forecaster.safetensors';
  * @throws FORECAST_MODEL_UNKNOWN, the signal's reason
  */
 export async function trainStep(
-  { codeVersion, logger, onProgress, signal }: StepContext,
+  context: StepContext,
   features: StepOutputs,
   parameters: TrainParameters,
   to: Destination,
 ): Promise<StepResult> {
+  const { onProgress, signal } = context;
   const { models, seed } = parameters;
   const candidates = candidatesNamed(models);
   return runStep(
     {
       name: 'train',
-      codeVersion,
       parameters: { ...parameters },
       inputs: features.manifest.outputs,
       async execute(writer) {
@@ -62,6 +62,6 @@ export async function trainStep(
       },
     },
     to,
-    logger,
+    context,
   );
 }

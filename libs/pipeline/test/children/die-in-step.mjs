@@ -16,7 +16,6 @@ store.put = (...args) => {
 
 const plan = {
   name: 'double',
-  codeVersion: 'test',
   parameters: { times: 2 },
   inputs: { 'in.txt': { sha256: 'abc', bytes: 3 } },
   async execute(writer) {
@@ -25,5 +24,9 @@ const plan = {
     return { length: 6 };
   },
 };
-const { status } = await runStep(plan, { store, below: 'steps/' }, SILENT_LOGGER);
+const { status } = await runStep(
+  plan,
+  { store, below: 'steps/' },
+  { codeVersion: 'test', logger: SILENT_LOGGER },
+);
 process.stdout.write(`${status}\n`);

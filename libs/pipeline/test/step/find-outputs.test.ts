@@ -7,12 +7,12 @@ import { assertBelongTogether } from '../../src/step/assert-belong-together.js';
 import { errorOf } from '../support/error-of.js';
 
 const store = openStore('memory://steps');
+const CONTEXT = { codeVersion: 'test', logger: SILENT_LOGGER };
 const folderOf = (name: string) => new StepFolder(store, `${name}/`);
 
 async function write(step: string, text: string, inputs = {}, folder = step) {
   const plan = {
     name: step,
-    codeVersion: 'test',
     parameters: { text },
     inputs,
     async execute(writer: { write(name: string, text: string): Promise<void> }) {
@@ -20,7 +20,7 @@ async function write(step: string, text: string, inputs = {}, folder = step) {
       return {};
     },
   };
-  return (await runStep(plan, { folder: folderOf(folder) }, SILENT_LOGGER)).outputs;
+  return (await runStep(plan, { folder: folderOf(folder) }, CONTEXT)).outputs;
 }
 
 describe('findOutputs', () => {

@@ -19,7 +19,6 @@ beforeEach(() => {
 function planOf(changes: Partial<StepPlan> = {}): StepPlan {
   return {
     name: 'double',
-    codeVersion: 'v1',
     parameters: { times: 2 },
     inputs: { 'in.txt': INPUT },
     async execute(writer) {
@@ -32,11 +31,13 @@ function planOf(changes: Partial<StepPlan> = {}): StepPlan {
   };
 }
 
-const run = (changes?: Partial<StepPlan>) =>
-  runStep(planOf(changes), { store, below: 'steps/' }, SILENT_LOGGER);
+const context = (codeVersion = 'v1') => ({ codeVersion, logger: SILENT_LOGGER });
+
+const run = (changes?: Partial<StepPlan>, codeVersion?: string) =>
+  runStep(planOf(changes), { store, below: 'steps/' }, context(codeVersion));
 
 const inFolder = (changes?: Partial<StepPlan>) =>
-  runStep(planOf(changes), { folder: new StepFolder(store, 'out/') }, SILENT_LOGGER);
+  runStep(planOf(changes), { folder: new StepFolder(store, 'out/') }, context());
 
 describe('runStep', () => {
   it('writes the outputs, and a manifest that says all about them', async () => {
@@ -80,19 +81,22 @@ describe('runStep', () => {
     expect(executions).toBe(1);
   });
 
-  it.each<[string, Partial<StepPlan>]>([
+  it.each<[string, Partial<StepPlan>, string?]>([
     ['a parameter', { parameters: { times: 3 } }],
     ['an input', { inputs: { 'in.txt': { sha256: 'abd', bytes: 3 } } }],
     ['a further input', { inputs: { 'in.txt': INPUT, 'more.txt': INPUT } }],
-    ['the code', { codeVersion: 'v2' }],
-  ])('runs again when %s changed, and keeps the old outputs beside the new', async (_, changes) => {
-    const first = await run();
-    const second = await run(changes);
-    expect(second.status).toBe('ran');
-    expect(second.outputs.folder.prefix).not.toBe(first.outputs.folder.prefix);
-    expect(executions).toBe(2);
-    expect((await run()).status).toBe('cached');
-  });
+    ['the code', {}, 'v2'],
+  ])(
+    'runs again when %s changed, and keeps the old outputs beside the new',
+    async (_, changes, codeVersion) => {
+      const first = await run();
+      const second = await run(changes, codeVersion);
+      expect(second.status).toBe('ran');
+      expect(second.outputs.folder.prefix).not.toBe(first.outputs.folder.prefix);
+      expect(executions).toBe(2);
+      expect((await run()).status).toBe('cached');
+    },
+  );
 
   it('does not run again for a parameter that is undefined, or in another order', async () => {
     await run({ parameters: { a: 1, b: 2 } });
@@ -171,6 +175,13 @@ describe('runStep', () => {
     expect(error).toMatchObject({ code: 'PIPELINE_MANIFEST_INVALID', status: 422 });
     expect(error.message).toContain(problem);
     expect(error.hint).toContain('Remove the folder');
+  });
+
+  it('does nothing when it was told to stop', async () => {
+    const signal = AbortSignal.abort(new DOMException('stop', 'AbortError'));
+    const stopped = runStep(planOf(), { store, below: 'steps/' }, { ...context(), signal });
+    await expect(stopped).rejects.toBe(signal.reason);
+    expect(await allBytes(store)).toEqual({});
   });
 
   it('may be run by two at once', async () => {

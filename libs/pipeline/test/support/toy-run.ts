@@ -48,7 +48,6 @@ export async function collectToy(store: ObjectStore, run: ToyRun = {}) {
   const { outputs } = await runStep(
     {
       name: 'collect',
-      codeVersion,
       parameters: { ...city, target },
       inputs: {},
       async execute(writer) {
@@ -57,7 +56,7 @@ export async function collectToy(store: ObjectStore, run: ToyRun = {}) {
       },
     },
     to,
-    SILENT_LOGGER,
+    context,
   );
   return { context, to, panel, collected: outputs satisfies StepOutputs };
 }
