@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 
-import { listDependents, readProjects, ROOT } from './workspace-projects.mjs';
+import { listDependents, readProjects, ROOT } from '../workspace-projects.mjs';
 
 const projects = readProjects();
 const env = { ...process.env, NX_DAEMON: 'false' };

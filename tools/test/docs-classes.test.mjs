@@ -4,7 +4,7 @@ import { join, normalize } from 'node:path';
 import { it } from 'node:test';
 
 import { listFiles } from './list-files.mjs';
-import { ROOT } from './workspace-projects.mjs';
+import { ROOT } from '../workspace-projects.mjs';
 
 const PAGE = 'docs/design-walkthrough.md';
 const CLASS = /^(?:export )?(?:abstract )?class (\w+)/gm;

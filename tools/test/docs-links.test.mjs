@@ -4,7 +4,7 @@ import { dirname, join, normalize } from 'node:path';
 import { describe, it } from 'node:test';
 
 import { listFiles } from './list-files.mjs';
-import { ROOT } from './workspace-projects.mjs';
+import { ROOT } from '../workspace-projects.mjs';
 
 /** Fenced blocks and code spans: what looks like a link in them is none. */
 const CODE = /^(`{3,})[\s\S]*?^\1`*$|`[^`\n]*`/gm;

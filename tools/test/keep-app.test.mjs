@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
-import { ROOT } from './workspace-projects.mjs';
+import { ROOT } from '../workspace-projects.mjs';
 
 const SCRIPT = join(ROOT, 'docker', 'keep-app.mjs');
 

