@@ -5,6 +5,8 @@ export interface ObjectStat {
   readonly size: number;
   /** Changes with every write of the key; opaque, compared for equality only. */
   readonly generation: string;
+  /** When it was written, by the store's own clock: milliseconds since 1970. */
+  readonly modifiedMs: number;
 }
 
 /** `ifGeneration`: write only if the present generation is this one; `'absent'`: only if there is no object. */

@@ -432,6 +432,18 @@ export function describeObjectStore(name: string, open: () => Promise<StoreUnder
     });
 
     describe('stat', () => {
+      it('tells when the object was written, anew with every write, and the same wherever it is asked', async () => {
+        const before = Date.now();
+        const first = await store.put('a', '1');
+        const second = await store.put('a', '2');
+        expect(second.modifiedMs).toBeGreaterThanOrEqual(first.modifiedMs);
+        // Stores may keep whole seconds, and a file system steps of some milliseconds.
+        expect(first.modifiedMs).toBeGreaterThan(before - 1500);
+        expect(second.modifiedMs).toBeLessThan(Date.now() + 1500);
+        expect((await store.get('a')).stat.modifiedMs).toBe(second.modifiedMs);
+        for await (const { modifiedMs } of store.list('a')) expect(modifiedMs).toBe(second.modifiedMs);
+      });
+
       it('tells key, size and generation without reading', async () => {
         const stat = await store.put('a/b', '12345');
         expect(await store.stat('a/b')).toEqual(stat);

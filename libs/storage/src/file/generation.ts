@@ -12,7 +12,12 @@ import { type ObjectStat } from '../object-store.js';
  * some milliseconds. So the store sets the time (`stampGeneration`).
  */
 export function toObjectStat(key: string, file: BigIntStats): ObjectStat {
-  return { key, size: Number(file.size), generation: `${file.ino}-${file.mtimeNs}` };
+  return {
+    key,
+    size: Number(file.size),
+    generation: `${file.ino}-${file.mtimeNs}`,
+    modifiedMs: Number(file.mtimeMs),
+  };
 }
 
 /**

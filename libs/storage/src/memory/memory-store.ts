@@ -47,7 +47,12 @@ export class MemoryStore implements ObjectStore {
     options.signal?.throwIfAborted();
     this.#checkGeneration(key, options.ifGeneration);
     const copy = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : new Uint8Array(bytes);
-    const stat = { key, size: copy.length, generation: String((this.#writes += 1)) };
+    const stat = {
+      key,
+      size: copy.length,
+      generation: String((this.#writes += 1)),
+      modifiedMs: Date.now(),
+    };
     this.#objects.set(key, { bytes: copy, stat });
     return stat;
   }
