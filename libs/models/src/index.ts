@@ -18,6 +18,8 @@ export {
 } from './learners/reference/reference-linear-model.js';
 export { ReferenceTree, type ReferenceTreeOptions } from './learners/reference/reference-tree.js';
 export { ReferenceTreesModel } from './learners/reference/reference-trees-model.js';
+export { type TreeArrays, type TreeEnsemble } from './trees/tree-ensemble.js';
+export { TreesModel } from './trees/trees-model.js';
 export { intervalScore } from './metrics/interval-score.js';
 export { meanAbsoluteError } from './metrics/mean-absolute-error.js';
 export { DEVIANCE_FLOOR, meanPoissonDeviance } from './metrics/mean-poisson-deviance.js';

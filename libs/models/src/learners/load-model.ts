@@ -1,6 +1,7 @@
 import { modelsErrors } from '../errors.js';
 import type { Model } from '../learner.js';
 import type { ModelFile } from '../model-file/model-file.js';
+import { TreesModel } from '../trees/trees-model.js';
 import { PoissonRegressionModel } from './poisson/poisson-regression-model.js';
 import { ReferenceLinearModel } from './reference/reference-linear-model.js';
 import { ReferenceTreesModel } from './reference/reference-trees-model.js';
@@ -9,6 +10,7 @@ const LOADERS = new Map<string, (file: ModelFile) => Model>([
   [PoissonRegressionModel.kind, PoissonRegressionModel.load],
   [ReferenceLinearModel.kind, ReferenceLinearModel.load],
   [ReferenceTreesModel.kind, ReferenceTreesModel.load],
+  [TreesModel.kind, TreesModel.load],
 ]);
 
 /**

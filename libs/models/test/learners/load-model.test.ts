@@ -10,7 +10,7 @@ describe('loadModel', () => {
     const error = thrownBy(() => loadModel({ metadata, tensors: {} }));
     expect(error.code).toBe('MODELS_KIND_UNKNOWN');
     expect(error.message).toBe(
-      `no model is of kind "${kind}"; known are poisson-regression, reference-linear, reference-trees`,
+      `no model is of kind "${kind}"; known are poisson-regression, reference-linear, reference-trees, trees`,
     );
     expect(error.hint).toContain('newer version');
   });
