@@ -31,7 +31,39 @@ const ARROWS = {
   ],
   predictor: ['core', 'config', 'cli', 'storage', 'tables', 'serving'],
   api: ['core', 'config', 'features', 'storage', 'serving'],
+  'gcs-emulator': [],
 };
+
+/** The boundary rule for some files, which may use these tools beside the libraries of the arrows. */
+function boundaries(files, tools = []) {
+  const types = tools.length === 0 ? ['type:lib'] : ['type:lib', 'type:tool'];
+  return {
+    files,
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          enforceBuildableLibDependency: true,
+          allow: ['^.*/vitest\\.base\\.mjs$', '^.*/eslint\\.config\\.mjs$'],
+          depConstraints: [
+            { sourceTag: 'type:lib', onlyDependOnLibsWithTags: types },
+            { sourceTag: 'type:app', onlyDependOnLibsWithTags: types },
+            { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:tool'] },
+            ...Object.entries(ARROWS).map(([scope, targets]) => ({
+              sourceTag: `scope:${scope}`,
+              onlyDependOnLibsWithTags: [scope, ...targets, ...tools].map((target) => `scope:${target}`),
+            })),
+            {
+              sourceTag: 'scope:features',
+              bannedExternalImports: ['node:*', '@google-cloud/*', 'chdb', 'fastify'],
+            },
+          ],
+        },
+      ],
+    },
+  };
+}
 
 export default [
   { ignores: ['**/dist', '**/out-tsc', '**/node_modules', '**/*.d.ts', '.nx', '.busyness', 'tmp'] },
@@ -44,31 +76,9 @@ export default [
       'no-undef': 'off',
     },
   },
-  {
-    files: ['**/*.ts', '**/*.mts', '**/*.mjs', '**/*.js'],
-    plugins: { '@nx': nx },
-    rules: {
-      '@nx/enforce-module-boundaries': [
-        'error',
-        {
-          enforceBuildableLibDependency: true,
-          allow: ['^.*/vitest\\.base\\.mjs$', '^.*/eslint\\.config\\.mjs$'],
-          depConstraints: [
-            { sourceTag: 'type:lib', onlyDependOnLibsWithTags: ['type:lib'] },
-            { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:lib'] },
-            ...Object.entries(ARROWS).map(([scope, targets]) => ({
-              sourceTag: `scope:${scope}`,
-              onlyDependOnLibsWithTags: [scope, ...targets].map((target) => `scope:${target}`),
-            })),
-            {
-              sourceTag: 'scope:features',
-              bannedExternalImports: ['node:*', '@google-cloud/*', 'chdb', 'fastify'],
-            },
-          ],
-        },
-      ],
-    },
-  },
+  boundaries(['**/*.ts', '**/*.mts', '**/*.mjs', '**/*.js']),
+  // Tests also run against what the tools bring up.
+  boundaries(['**/test/**', '**/bench/**'], ['gcs-emulator']),
   {
     // Where an app begins, and nowhere else, the environment comes in.
     files: ['**/src/**/*.ts'],

@@ -11,11 +11,13 @@ const knownScopes = eslintConfig
   .map(({ sourceTag }) => sourceTag)
   .filter((tag) => tag.startsWith('scope:'));
 
+const TYPES = { apps: 'type:app', tools: 'type:tool' };
+
 describe('the tags of every project', () => {
   for (const { folder, manifest } of readProjects()) {
     it(`${folder} has one type and one scope, its own, and the boundary rule knows it`, () => {
       const tags = manifest.nx?.tags ?? [];
-      const type = folder.startsWith('apps/') ? 'type:app' : 'type:lib';
+      const type = TYPES[folder.split('/')[0]] ?? 'type:lib';
       assert.deepEqual([...tags].sort(), [`scope:${basename(folder)}`, type]);
       assert.ok(knownScopes.includes(`scope:${basename(folder)}`), `eslint.config.mjs has no such scope`);
     });

@@ -1,0 +1,3 @@
+export { type FaultSettings, type PlannedFault } from './faults/fault-dial.js';
+export { FAULT_KINDS, type FaultKind } from './faults/fault.js';
+export { type Emulator, type EmulatorOptions, startEmulator } from './start-emulator.js';
