@@ -165,7 +165,7 @@ describe('docs/contracts.md and run --json', () => {
       expect(status).toBe('ran');
       expect(seconds).toBeGreaterThanOrEqual(0);
     }
-    expect(run.steps).toHaveLength(7);
+    expect(run.steps).toHaveLength(8);
     for (const uri of Object.values(run.artifacts)) {
       expect(readFileSync(fileURLToPath(uri)).length).toBeGreaterThan(0);
     }

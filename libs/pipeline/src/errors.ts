@@ -35,6 +35,18 @@ export const errors = defineErrors({
     message: ({ uri, problem }) => `the manifest ${uri} cannot be used: ${problem}`,
     hint: () => 'Remove the folder that it is in, and run the step again.',
   }),
+  PIPELINE_BAND_UNKNOWN: errorEntry<{ bandHours: number; known: readonly number[] }>({
+    status: 400,
+    message: ({ bandHours, known }) =>
+      `there is no band of ${bandHours} h in the features; they were made for ${known.join(', ')}`,
+    hint: () => 'Name one of these bands, or run "trainer features" again with the same --bands.',
+  }),
+  PIPELINE_PART_DIFFERS: errorEntry<{ uri: string; differing: readonly string[] }>({
+    status: 409,
+    message: ({ uri, differing }) =>
+      `the band in ${uri} cannot be used: it was trained from other ${differing.join(', ')}`,
+    hint: () => 'Train the band again by the same program, with the same options and features.',
+  }),
   PIPELINE_COUNTRY_UNKNOWN: errorEntry<{ country: string }>({
     status: 400,
     message: ({ country }) => `no public holidays are known for the country "${country}"`,

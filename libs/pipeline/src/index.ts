@@ -2,16 +2,27 @@ export { calendarOfCity } from './city/calendar-of-city.js';
 export { NO_COUNTRY, countryOfCity } from './city/country-of-city.js';
 export { countryOfTimeZone } from './city/country-of-time-zone.js';
 export { listHolidays } from './city/list-holidays.js';
+export {
+  type EmittedValue,
+  type FlagSource,
+  type ParameterType,
+  type PipelineDefinition,
+  type PipelineParameter,
+  type StepDefinition,
+  type StepName,
+  type StepResources,
+} from './definition/step-definition.js';
+export {
+  STEP_RUNNERS,
+  type StepInputs,
+  type StepRunner,
+  type StepSettings,
+} from './definition/step-runners.js';
+export { TRAINING_PIPELINE } from './definition/training-pipeline.js';
 export { type ForecastCell } from './report/forecast-section.js';
 export { renderReport, type ReportData } from './report/render-report.js';
-export {
-  STEPS,
-  runPipeline,
-  type PipelineOptions,
-  type PipelineResult,
-  type StepName,
-} from './run-pipeline.js';
-export { findOutputs } from './step/find-outputs.js';
+export { STEPS, runPipeline, type PipelineOptions, type PipelineResult } from './run-pipeline.js';
+export { findAllOutputs, findOutputs } from './step/find-outputs.js';
 export { MANIFEST_NAME, type FileFacts, type Manifest } from './step/manifest.js';
 export { runStep, type Destination, type StepPlan, type StepResult } from './step/run-step.js';
 export { StepFolder } from './step/step-folder.js';
@@ -27,7 +38,12 @@ export {
   type CollectParameters,
   type PanelFacts,
 } from './steps/collect-step.js';
-export { decidePromotion, type PromotionDecision } from './steps/decide-promotion.js';
+export {
+  decidePromotion,
+  judgePromotion,
+  type Judgement,
+  type PromotionDecision,
+} from './steps/decide-promotion.js';
 export { describeBand, type BandScores, type ModelScores } from './steps/describe-band.js';
 export { evaluateStep, type EvaluateInputs, type EvaluateParameters } from './steps/evaluate-step.js';
 export { EVALUATION_FILE, type Evaluation, type TestSeries } from './steps/evaluation.js';
@@ -43,11 +59,15 @@ export {
   REGISTRATION_FILE,
   registerStep,
   type RegisterInputs,
+  type RegisterOptions,
   type Registration,
 } from './steps/register-step.js';
 export { REPORT_FILE, reportStep, type ReportInputs } from './steps/report-step.js';
 export { type StepContext } from './step/step-context.js';
-export { CANDIDATES_FILE, FORECASTER_FILE, trainStep, type TrainParameters } from './steps/train-step.js';
+export { promoteStep, type PromoteInputs } from './steps/promote-step.js';
+export { CANDIDATES_FILE, TRAIN_BAND, trainBandStep } from './steps/train-band-step.js';
+export { type TrainParameters } from './steps/train-parameters.js';
+export { FORECASTER_FILE, trainStep } from './steps/train-step.js';
 export {
   HISTORY_FILE,
   PLAN_FILE,

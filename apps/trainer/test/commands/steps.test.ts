@@ -51,7 +51,7 @@ describe('trainer run', () => {
     const { code, stdout, stderr } = await runTrainer(RUN, { cwd });
     expect(code).toBe(0);
     expect(stderr).toMatch(/^warn: the band of 168 h is left out: [^\n]*\n$/);
-    expect(stdout.match(/ cached /g)).toHaveLength(7);
+    expect(stdout.match(/ cached /g)).toHaveLength(8);
     expect(stdout).toMatch(/^Rows: \d+ read, \d+ accepted, \d+ quarantined \(\d+ \w+/m);
     expect(stdout).toMatch(/^24 h .* <- selected$/m);
     expect(stdout).toMatch(/^Model \S+: champion \(the first version of this store\)\.$/m);
@@ -61,7 +61,7 @@ describe('trainer run', () => {
 
   it('printed nothing but its result on stdout while it worked, and on stderr what a person should know', () => {
     expect(ended.code).toBe(0);
-    expect(run.steps.map(({ status }) => status)).toEqual(Array(7).fill('ran'));
+    expect(run.steps.map(({ status }) => status)).toEqual(Array(8).fill('ran'));
     expect(ended.stderr).toContain('info: input read');
     expect(ended.stderr).toMatch(/^warn: the band of 168 h is left out: it needs \d+ whole hours/m);
   });
@@ -91,6 +91,36 @@ describe('trainer collect, features, train, evaluate, register, forecast, report
     }
     expect(report).toMatchObject({ name: 'report', status: 'ran', out: `file://${join(cwd, 'out/report')}` });
     expect(Object.keys(report.outputs)).toEqual(['report.html']);
+  }, 60_000);
+
+  it('come to the same when bands are trained, and the version promoted, by commands of their own', async () => {
+    const store = ['--store', 'apart'];
+    const band = (hours: number) =>
+      runForJson<StepJson>(
+        ['train', '--in', 'out/features', '--band', String(hours), '--out', `out/train-${hours}`],
+        { cwd },
+      );
+    for (const hours of [1, 24, 168]) await band(hours);
+    const bands = ['features', 'train-1', 'train-24', 'train-168'].map((name) => `out/${name}`);
+    const train = await runForJson<StepJson>(['train', '--in', ...bands, '--out', 'apart/train'], { cwd });
+    const whole = await step('train', ['features']);
+    expect({ outputs: train.outputs, facts: train.facts }).toEqual({
+      outputs: whole.outputs,
+      facts: whole.facts,
+    });
+    const judged = ['out/collect', 'out/features', 'apart/train', 'apart/evaluate'];
+    await runForJson(['evaluate', '--in', ...judged.slice(0, 3), '--out', 'apart/evaluate', ...store], {
+      cwd,
+    });
+    const emit = ['--no-promote', '--emit', 'should_promote=should.txt'];
+    await runForJson(['register', '--in', ...judged, '--out', 'apart/register', ...store, ...emit], { cwd });
+    expect(readFileSync(join(cwd, 'should.txt'), 'utf8')).toBe('true');
+    expect(await runForJson(['registry', 'list', ...store], { cwd })).toMatchObject({ champion: null });
+    const from = ['--in', 'apart/evaluate', 'apart/register'];
+    const promote = await runForJson<StepJson>(['promote', ...from, '--out', 'apart/promote', ...store], {
+      cwd,
+    });
+    expect(promote.facts).toEqual(run.model);
   }, 60_000);
 
   it('are skipped when nothing changed, and say how large their outputs are', async () => {

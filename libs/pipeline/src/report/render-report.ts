@@ -36,8 +36,7 @@ export function renderReport(data: ReportData): string {
       <body>
         <h1>Busyness</h1>
         <p class="lead">
-          Model version <b>${registration.version}</b>,
-          ${registration.promoted ? 'champion' : 'not promoted'}: ${registration.why}.
+          Model version <b>${registration.version}</b>, ${standing(registration)}: ${registration.why}.
         </p>
         ${dataSection(data)} ${forecastSection(forecast, plan.city.timeZone)}
         ${accuracySection(evaluation, plan)}
@@ -65,4 +64,9 @@ function dataSection({ profile, plan, forecast }: ReportData): Html {
         .map(({ name, sha256 }) => html`<li>${name} <span class="note">sha256 ${sha256}</span></li>`)}
       ${files.length > MOST_FILES ? html`<li>and ${files.length - MOST_FILES} more files</li>` : ''}
     </ul>`;
+}
+
+function standing({ promoted, shouldPromote }: Registration): string {
+  if (promoted) return 'champion';
+  return shouldPromote ? 'to be promoted' : 'not promoted';
 }

@@ -16,3 +16,12 @@ export async function findOutputs(folders: readonly StepFolder[], step: string):
   }
   throw errors.PIPELINE_INPUT_MISSING({ step, given });
 }
+
+/** Returns the finished outputs of a step from every folder that holds them. @throws PIPELINE_MANIFEST_INVALID */
+export async function findAllOutputs(folders: readonly StepFolder[], step: string): Promise<StepOutputs[]> {
+  const manifests = await Promise.all(folders.map((folder) => folder.readManifest()));
+  return folders.flatMap((folder, i) => {
+    const manifest = manifests[i];
+    return manifest?.step === step ? [new StepOutputs(folder, manifest)] : [];
+  });
+}

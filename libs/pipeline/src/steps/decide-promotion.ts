@@ -23,9 +23,8 @@ export async function decidePromotion(
   evaluation: Evaluation,
 ): Promise<PromotionDecision> {
   const champion = await registry.champion();
-  if (champion?.version === version) return { promoted: true, why: whyChampion(champion) };
-  const { allowed, why } = champion ? judge(version, evaluation, champion) : first(evaluation);
-  if (!allowed) return { promoted: false, why };
+  const { allowed, why } = judgePromotion(champion, version, evaluation);
+  if (!allowed || champion?.version === version) return { promoted: allowed, why };
   try {
     await registry.promote(version, { reason: why, at: new Date(), expect: champion?.version ?? null });
   } catch (error) {
@@ -38,9 +37,22 @@ export async function decidePromotion(
   return { promoted: true, why };
 }
 
-interface Judgement {
+/** What the rules say of a version. */
+export interface Judgement {
+  /** Whether it may be champion; so may the one that is champion already. */
   readonly allowed: boolean;
   readonly why: string;
+}
+
+/** Returns what the rules of `decidePromotion` say of a version as things are now, and changes nothing. */
+export function judgePromotion(
+  champion: Champion | undefined,
+  version: string,
+  evaluation: Evaluation,
+): Judgement {
+  if (!champion) return first(evaluation);
+  if (champion.version === version) return { allowed: true, why: whyChampion(champion) };
+  return judge(version, evaluation, champion);
 }
 
 function whyChampion({ history }: Champion): string {

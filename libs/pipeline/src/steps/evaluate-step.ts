@@ -21,7 +21,7 @@ import { EVALUATION_FILE, type Evaluation, type TestSeries } from './evaluation.
 import { type Opponent, loadOpponent, opponentOf } from './opponent.js';
 import { readBandRows } from './read-band-rows.js';
 import type { StepContext } from '../step/step-context.js';
-import { CANDIDATES_FILE } from './train-step.js';
+import { CANDIDATES_FILE } from './train-band-step.js';
 import { HISTORY_FILE, PLAN_FILE, type TrainingPlan } from './training-plan.js';
 import { versionOf } from './version-of.js';
 

@@ -11,7 +11,12 @@ import { assertBelongTogether } from '../step/assert-belong-together.js';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
 import type { StepOutputs } from '../step/step-outputs.js';
 import { PANEL_FILE } from './collect-step.js';
-import { type PromotionDecision, decidePromotion } from './decide-promotion.js';
+import {
+  type Judgement,
+  type PromotionDecision,
+  decidePromotion,
+  judgePromotion,
+} from './decide-promotion.js';
 import { EVALUATION_FILE, type Evaluation } from './evaluation.js';
 import type { StepContext } from '../step/step-context.js';
 import { FORECASTER_FILE } from './train-step.js';
@@ -21,6 +26,14 @@ import { versionOf } from './version-of.js';
 /** `registration.json`. */
 export interface Registration extends PromotionDecision {
   readonly version: string;
+  /** It is not promoted yet: the rules allow it, and the step `promote` is to do it. */
+  readonly shouldPromote?: true;
+}
+
+/** How the step `register` is done. */
+export interface RegisterOptions {
+  /** Whether it promotes, too; otherwise it only says whether the step `promote` should. Default: yes. */
+  readonly promotes?: boolean;
 }
 
 export const REGISTRATION_FILE = 'registration.json';
@@ -34,7 +47,7 @@ export interface RegisterInputs {
 }
 
 /**
- * Step `register`: forecaster, history and evaluation -> a version of the registry, champion if the rules allow.
+ * Step `register`: forecaster, history and evaluation -> a version of the registry, champion if the rules allow (`options`).
  *
  * It is done again when the registry says otherwise than `registration.json`: after a rollback, say.
  *
@@ -46,6 +59,7 @@ export async function registerStep(
   { collected, features, trained, evaluated }: RegisterInputs,
   store: ObjectStore,
   to: Destination,
+  { promotes = true }: RegisterOptions = {},
 ): Promise<StepResult> {
   assertBelongTogether([collected, features, trained, evaluated]);
   const registry = openRegistry(store);
@@ -53,7 +67,7 @@ export async function registerStep(
   return runStep(
     {
       name: 'register',
-      parameters: { version },
+      parameters: { version, promotes: promotes ? undefined : false },
       inputs: {
         ...collected.pick(PANEL_FILE),
         ...features.pick(HISTORY_FILE),
@@ -61,10 +75,12 @@ export async function registerStep(
         ...evaluated.pick(EVALUATION_FILE),
       },
       async stillHolds(outputs) {
-        const { promoted } = await outputs.readJson<Registration>(REGISTRATION_FILE);
+        if (!(await registry.listVersions()).includes(version)) return false;
+        const { promoted, shouldPromote } = await outputs.readJson<Registration>(REGISTRATION_FILE);
         const champion = await registry.champion();
-        const isThere = (await registry.listVersions()).includes(version);
-        return isThere && promoted === (champion?.version === version);
+        if (promotes) return promoted === (champion?.version === version);
+        const evaluation = await evaluated.readJson<Evaluation>(EVALUATION_FILE);
+        return (shouldPromote ?? false) === judgePromotion(champion, version, evaluation).allowed;
       },
       async execute(writer) {
         const evaluation = await evaluated.readJson<Evaluation>(EVALUATION_FILE);
@@ -78,7 +94,9 @@ export async function registerStep(
         });
         const registration: Registration = {
           version,
-          ...(await decidePromotion(registry, version, evaluation)),
+          ...(promotes
+            ? await decidePromotion(registry, version, evaluation)
+            : leaveToPromote(judgePromotion(await registry.champion(), version, evaluation))),
         };
         await writer.writeJson(REGISTRATION_FILE, registration);
         return { ...registration };
@@ -87,6 +105,10 @@ export async function registerStep(
     to,
     context,
   );
+}
+
+function leaveToPromote({ allowed, why }: Judgement): Omit<Registration, 'version'> {
+  return { promoted: false, ...(allowed && { shouldPromote: true }), why };
 }
 
 /** The name is a hash of the files: a version of that name differs in its record at most, and the first record stands. */

@@ -3,41 +3,35 @@ import {
   candidatesNamed,
   encodeForecaster,
   encodeTrainedBands,
-  sliceBandRows,
-  trainBand,
   type TrainedBand,
 } from '@busyness/forecasting';
 import { decodePanel } from '@busyness/tables';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
 import type { StepOutputs } from '../step/step-outputs.js';
-import { readBandRows } from './read-band-rows.js';
 import type { StepContext } from '../step/step-context.js';
+import { CANDIDATES_FILE, readTrainedBands, trainOneBand } from './train-band-step.js';
+import type { TrainParameters } from './train-parameters.js';
 import { HISTORY_FILE, PLAN_FILE, type TrainingPlan } from './training-plan.js';
 
-/** Settings of the step `train`. */
-export interface TrainParameters {
-  /** Names of models; the baselines are always there. Every model that could serve when absent. */
-  readonly models?: readonly string[];
-  readonly seed: number;
-}
-
-export const CANDIDATES_FILE = 'candidates.safetensors';
 export const FORECASTER_FILE = 'forecaster.safetensors';
 
 /**
  * Step `train`: features -> the candidates of each band, and the forecaster of those that validation chose.
  *
- * @throws FORECAST_MODEL_UNKNOWN, the signal's reason
+ * The bytes are the same whether bands come from `parts` or are trained here.
+ *
+ * @param parts outputs of `trainBandStep`: bands that need not be trained again
+ * @throws FORECAST_MODEL_UNKNOWN, PIPELINE_PART_DIFFERS, the signal's reason
  */
 export async function trainStep(
   context: StepContext,
   features: StepOutputs,
   parameters: TrainParameters,
   to: Destination,
+  parts: readonly StepOutputs[] = [],
 ): Promise<StepResult> {
-  const { onProgress, signal } = context;
-  const { models, seed } = parameters;
-  const candidates = candidatesNamed(models);
+  const { onProgress } = context;
+  candidatesNamed(parameters.models);
   return runStep(
     {
       name: 'train',
@@ -45,17 +39,17 @@ export async function trainStep(
       inputs: features.manifest.outputs,
       async execute(writer) {
         const plan = await features.readJson<TrainingPlan>(PLAN_FILE);
-        const { testFrom } = plan.split;
         const history = await decodePanel(await features.read(HISTORY_FILE), features.uriOf(HISTORY_FILE));
+        const ready = await readTrainedBands(parts, features, context.codeVersion, parameters);
         const trained: TrainedBand[] = [];
-        for (const [i, { hours, validationFrom }] of plan.bands.entries()) {
+        for (const [i, { hours }] of plan.bands.entries()) {
           onProgress?.({ done: i, total: plan.bands.length, what: 'bands trained' });
-          const rows = await readBandRows(features, plan, history, hours);
-          const training = sliceBandRows(rows, rows.fromHour, testFrom);
-          trained.push(await trainBand(training, validationFrom, candidates, { seed, signal }));
+          trained.push(
+            ready.get(hours) ?? (await trainOneBand(context, features, plan, history, hours, parameters)),
+          );
         }
         onProgress?.({ done: plan.bands.length, total: plan.bands.length, what: 'bands trained' });
-        const forecaster = buildForecaster(history, plan.city, trained, testFrom);
+        const forecaster = buildForecaster(history, plan.city, trained, plan.split.testFrom);
         await writer.write(CANDIDATES_FILE, encodeTrainedBands(trained));
         await writer.write(FORECASTER_FILE, encodeForecaster(forecaster));
         return { selected: Object.fromEntries(trained.map(({ hours, selected }) => [hours, selected])) };

@@ -10,7 +10,6 @@ import {
   REGISTRATION_FILE,
   REPORT_FILE,
   type Registration,
-  STEPS,
   forecastFile,
   readCodeVersion,
   runPipeline,
@@ -70,7 +69,7 @@ export async function run(options: RunOptions, context: CommandContext) {
 }
 
 async function summarise(result: PipelineResult): Promise<RunSummary> {
-  const { collect, features, train, evaluate, register, forecast, report } = result;
+  const { collect, features, train, evaluate, register, promote, forecast, report } = result;
   const evaluation = await evaluate.outputs.readJson<Evaluation>(EVALUATION_FILE);
   const chosen = features.outputs.manifest.facts as unknown as FeaturesFacts;
   const collected = collect.outputs.manifest.facts as unknown as CollectFacts;
@@ -82,7 +81,7 @@ async function summarise(result: PipelineResult): Promise<RunSummary> {
     },
     bands: evaluation.bands,
     leftOut: chosen.leftOut,
-    model: await register.outputs.readJson<Registration>(REGISTRATION_FILE),
+    model: await (promote ?? register).outputs.readJson<Registration>(REGISTRATION_FILE),
     artifacts: {
       report: report.outputs.uriOf(REPORT_FILE),
       forecast: forecast.outputs.uriOf(forecastFile('parquet')),
@@ -90,9 +89,6 @@ async function summarise(result: PipelineResult): Promise<RunSummary> {
       panel: collect.outputs.uriOf(PANEL_FILE),
       quarantine: collect.outputs.uriOf(QUARANTINE_FILE),
     },
-    steps: STEPS.map((name) => {
-      const { status, seconds } = result[name];
-      return { name, status, seconds };
-    }),
+    steps: Object.values(result).map(({ name, status, seconds }) => ({ name, status, seconds })),
   };
 }

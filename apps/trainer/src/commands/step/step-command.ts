@@ -1,7 +1,9 @@
 import type { StepName } from '@busyness/pipeline';
 import type { Command } from 'commander';
 import { type Environment, configureCommand } from '@busyness/cli';
+import { emitOption } from '../../emit-option.js';
 import { modelsOption } from '../../models-option.js';
+import { numberOption } from '../../number-option.js';
 import { INTAKE_SETTINGS } from '../../setting-groups.js';
 import type { StepOptions } from './step.js';
 
@@ -37,6 +39,11 @@ const STEPS: Readonly<Record<StepName, StepText>> = {
     example: 'trainer register --in out/collect out/features out/train out/evaluate --out out/register',
     settings: ['store.uri'],
   },
+  promote: {
+    what: 'a version that "register --no-promote" left to it -> the champion, if the rules allow',
+    example: 'trainer promote --in out/evaluate out/register --out out/promote',
+    settings: ['store.uri'],
+  },
   forecast: {
     what: 'forecaster -> the coming hours as Parquet, CSV and GeoJSON',
     example: 'trainer forecast --in out/features out/train --out out/forecast',
@@ -60,7 +67,18 @@ export function addStepCommands(program: Command, env: Environment): void {
       .description(`one step: ${what}`)
       .requiredOption('--in <uri...>', sources)
       .requiredOption('--out <uri>', 'folder to write to');
-    if (name === 'train') command.addOption(modelsOption());
+    if (name === 'train') {
+      command
+        .addOption(modelsOption())
+        .addOption(
+          numberOption('--band <hours>', 'only this band; a "train" that is given the folder uses it'),
+        );
+    }
+    if (name === 'register') {
+      command
+        .option('--no-promote', 'leave it to "trainer promote" to make the version champion')
+        .addOption(emitOption());
+    }
     configureCommand<StepOptions>(command, env, {
       settings,
       examples: [example],

@@ -1,22 +1,27 @@
+import { writeFile } from 'node:fs/promises';
+
 import { formatTable } from '@busyness/cli';
+import type { Settings } from '@busyness/config';
 import {
+  STEP_RUNNERS,
   type StepContext,
+  type StepDefinition,
   StepFolder,
+  type StepInputs,
   type StepName,
   type StepOutputs,
   type StepResult,
-  collectStep,
-  evaluateStep,
-  featuresStep,
+  type StepSettings,
+  TRAINING_PIPELINE,
+  TRAIN_BAND,
+  findAllOutputs,
   findOutputs,
-  forecastStep,
   readCodeVersion,
-  registerStep,
-  reportStep,
-  trainStep,
+  trainBandStep,
 } from '@busyness/pipeline';
 import { openStore } from '@busyness/storage';
 import type { CommandContext } from '../../command-context.js';
+import { errors } from '../../errors.js';
 import {
   collectParameters,
   engineOptions,
@@ -31,6 +36,18 @@ export interface StepOptions {
   readonly in: readonly string[];
   readonly out: string;
   readonly models?: readonly string[];
+  /** Of `train`: only the band of so many hours. */
+  readonly band?: number;
+  /** Of `register`: whether it promotes, too. */
+  readonly promote?: boolean;
+  /** Where to write values that the step finds out. */
+  readonly emit?: readonly EmitTarget[];
+}
+
+/** A value that a step emits, and the local file that it goes to: how a pipeline takes parameters from a container. */
+export interface EmitTarget {
+  readonly name: string;
+  readonly file: string;
 }
 
 /** `trainer collect`, `trainer features`, ...: one step, from folders to a folder. */
@@ -40,6 +57,7 @@ export async function step(name: StepName, options: StepOptions, context: Comman
     codeVersion: await readCodeVersion(),
   });
   const { facts, outputs: files } = outputs.manifest;
+  for (const target of options.emit ?? []) await emit(stepNamed(name), facts, target);
   const text = formatTable(
     [`${name}: ${status}, ${seconds.toFixed(1)} s`, { title: 'bytes', align: 'right' }],
     Object.entries(files).map(([file, { bytes }]) => [outputs.uriOf(file), bytes]),
@@ -52,51 +70,62 @@ async function runSingle(
   options: StepOptions,
   context: StepContext & Pick<CommandContext, 'settings'>,
 ): Promise<StepResult> {
-  const { settings } = context;
   const to = { folder: folderAt(options.out) };
-  if (name === 'collect') {
-    return collectStep(context, options.in, engineOptions(settings), collectParameters(settings), to);
+  const folders = name === 'collect' ? [] : options.in.map(folderAt);
+  if (options.band !== undefined) {
+    const features = await findOutputs(folders, 'features');
+    const parameters = trainParameters(context.settings, options.models);
+    return trainBandStep(context, features, options.band, parameters, to);
   }
-  const folders = options.in.map(folderAt);
-  const outputsOf = (made: StepName): Promise<StepOutputs> => findOutputs(folders, made);
-  switch (name) {
-    case 'features':
-      return featuresStep(context, await outputsOf('collect'), featuresParameters(settings), to);
-    case 'train':
-      return trainStep(context, await outputsOf('features'), trainParameters(settings, options.models), to);
-    case 'evaluate': {
-      const inputs = {
-        collected: await outputsOf('collect'),
-        features: await outputsOf('features'),
-        trained: await outputsOf('train'),
-      };
-      const { seed } = settings.train;
-      return evaluateStep(context, inputs, openStore(settings.store.uri), { seed }, to);
-    }
-    case 'register': {
-      const inputs = {
-        collected: await outputsOf('collect'),
-        features: await outputsOf('features'),
-        trained: await outputsOf('train'),
-        evaluated: await outputsOf('evaluate'),
-      };
-      return registerStep(context, inputs, openStore(settings.store.uri), to);
-    }
-    case 'forecast': {
-      const inputs = { features: await outputsOf('features'), trained: await outputsOf('train') };
-      return forecastStep(context, inputs, forecastParameters(settings), to);
-    }
-    case 'report': {
-      const inputs = {
-        collected: await outputsOf('collect'),
-        features: await outputsOf('features'),
-        evaluated: await outputsOf('evaluate'),
-        registered: await outputsOf('register'),
-        forecast: await outputsOf('forecast'),
-      };
-      return reportStep(context, inputs, to);
-    }
-  }
+  const inputs = await findInputs(stepNamed(name), folders);
+  return STEP_RUNNERS[name](context, inputs, stepSettings(options, context.settings), to);
+}
+
+async function findInputs(
+  { reads, readsIfRun = [] }: StepDefinition,
+  folders: readonly StepFolder[],
+): Promise<StepInputs> {
+  const inputs: Partial<Record<StepName, StepOutputs>> = {};
+  for (const made of reads) inputs[made] = await findOutputs(folders, made);
+  for (const made of readsIfRun) [inputs[made]] = await findAllOutputs(folders, made);
+  return { ...inputs, bands: await findAllOutputs(folders, TRAIN_BAND) };
+}
+
+/** Getters, so that a step asks for no setting but its own. */
+function stepSettings(options: StepOptions, settings: Settings): StepSettings {
+  return {
+    sources: options.in,
+    promotes: options.promote ?? true,
+    evaluate: { seed: settings.train.seed },
+    collect: collectParameters(settings),
+    engine: engineOptions(settings),
+    train: trainParameters(settings, options.models),
+    forecast: forecastParameters(settings),
+    get store() {
+      return openStore(settings.store.uri);
+    },
+    get features() {
+      return featuresParameters(settings);
+    },
+  };
+}
+
+/** A fact that is absent is `false`: it is there only when it holds. */
+async function emit(
+  { name: step, emits = {} }: StepDefinition,
+  facts: Readonly<Record<string, unknown>>,
+  { name, file }: EmitTarget,
+): Promise<void> {
+  const value = emits[name];
+  if (value === undefined) throw errors.TRAINER_EMIT_UNKNOWN({ step, name, known: Object.keys(emits) });
+  const fact = facts[value.fact] ?? false;
+  await writeFile(file, typeof fact === 'string' ? fact : JSON.stringify(fact));
+}
+
+function stepNamed(name: StepName): StepDefinition {
+  const found = TRAINING_PIPELINE.steps.find((step) => step.name === name);
+  if (!found) throw new Error(`no pipeline has a step "${name}"`);
+  return found;
 }
 
 function folderAt(uri: string): StepFolder {

@@ -1,0 +1,11 @@
+import { defineErrors, errorEntry } from '@busyness/core';
+
+/** Every error that the trainer itself throws on purpose. */
+export const errors = defineErrors({
+  TRAINER_EMIT_UNKNOWN: errorEntry<{ step: string; name: string; known: readonly string[] }>({
+    status: 400,
+    message: ({ step, name }) => `the step "${step}" finds out no value "${name}"`,
+    hint: ({ known }) =>
+      known.length > 0 ? `It emits ${known.join(', ')}.` : 'Leave --emit out: it emits none.',
+  }),
+});

@@ -1,0 +1,51 @@
+import { type ObjectStore, openRegistry } from '@busyness/storage';
+import { assertBelongTogether } from '../step/assert-belong-together.js';
+import { type Destination, type StepResult, runStep } from '../step/run-step.js';
+import type { StepContext } from '../step/step-context.js';
+import type { StepOutputs } from '../step/step-outputs.js';
+import { decidePromotion } from './decide-promotion.js';
+import { EVALUATION_FILE, type Evaluation } from './evaluation.js';
+import { REGISTRATION_FILE, type Registration } from './register-step.js';
+
+/** Outputs of the steps before. */
+export interface PromoteInputs {
+  readonly evaluated: StepOutputs;
+  readonly registered: StepOutputs;
+}
+
+/**
+ * Step `promote`: a version that `register` left to it -> the champion, if the rules still allow.
+ *
+ * @param store the one whose registry it is
+ * @throws PIPELINE_INPUTS_DIFFER, REGISTRY_UNREADABLE, STORAGE_*
+ */
+export async function promoteStep(
+  context: StepContext,
+  { evaluated, registered }: PromoteInputs,
+  store: ObjectStore,
+  to: Destination,
+): Promise<StepResult> {
+  assertBelongTogether([evaluated, registered]);
+  const registry = openRegistry(store);
+  const { version } = await registered.readJson<Registration>(REGISTRATION_FILE);
+  return runStep(
+    {
+      name: 'promote',
+      parameters: { version },
+      inputs: { ...evaluated.pick(EVALUATION_FILE), ...registered.pick(REGISTRATION_FILE) },
+      async stillHolds(outputs) {
+        const { promoted } = await outputs.readJson<Registration>(REGISTRATION_FILE);
+        return promoted === ((await registry.champion())?.version === version);
+      },
+      async execute(writer) {
+        const evaluation = await evaluated.readJson<Evaluation>(EVALUATION_FILE);
+        const { promoted, why } = await decidePromotion(registry, version, evaluation);
+        const registration: Registration = { version, promoted, why };
+        await writer.writeJson(REGISTRATION_FILE, registration);
+        return { ...registration };
+      },
+    },
+    to,
+    context,
+  );
+}
