@@ -113,6 +113,7 @@ export default [
             '{projectRoot}/vitest.config.mts',
             '{projectRoot}/test/**',
             '{projectRoot}/bench/**',
+            '{projectRoot}/kernels/**',
           ],
         },
       ],

@@ -43,8 +43,13 @@ export const modelsErrors = defineErrors({
   }),
   MODELS_SIZE_REFUSED: errorEntry<{ learner: string; size: string; limit: string; instead: string }>({
     status: 400,
-    message: ({ learner, size, limit }) => `${learner} would not finish: ${size}; its limit is ${limit}`,
+    message: ({ learner, size, limit }) => `${learner} cannot take on ${size}; its limit is ${limit}`,
     hint: ({ instead }) => instead,
+  }),
+  MODELS_THREAD_FAILED: errorEntry<{ why: string }>({
+    status: 500,
+    message: ({ why }) => `a worker thread failed: ${why}`,
+    hint: () => 'Was there enough memory? Fewer threads need less. If it happens again, it is a bug.',
   }),
   MODELS_NOT_CONVERGED: errorEntry<{ learner: string; iterations: number }>({
     status: 400,

@@ -56,7 +56,7 @@ describe('trainBand', () => {
     const candidates = candidatesNamed(['reference-forest']);
     const band = await trainBand(training, validationFrom, candidates, { seed: 1 });
     const forest = band.models.at(-1);
-    expect(forest).toHaveProperty('unavailable', expect.stringContaining('would not finish'));
+    expect(forest).toHaveProperty('unavailable', expect.stringContaining('cannot take on'));
     expect(band.selected).toBe('shrunken-profile');
   });
 

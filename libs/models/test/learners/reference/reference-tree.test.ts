@@ -96,7 +96,7 @@ describe('ReferenceTree', () => {
     expect(error.code).toBe('MODELS_SIZE_REFUSED');
     const most = Math.floor(Math.sqrt(MAX_REFERENCE_COMPARISONS / (4 * 7)));
     expect(error.message).toBe(
-      'reference-tree would not finish: 40000 rows x 4 columns x 1 trees of depth 6 are 4.5e+10 comparisons, ' +
+      'reference-tree cannot take on 40000 rows x 4 columns x 1 trees of depth 6 are 4.5e+10 comparisons, ' +
         `as it is quadratic in the rows; its limit is 2e+9, which is ${most} such rows`,
     );
     expect(error.hint).toContain('use PoissonRegression');

@@ -1,0 +1,2 @@
+export { binCategories, binNumbers } from './binning/bin-columns';
+export { sortNumbers } from './binning/sort-numbers';
