@@ -9,6 +9,7 @@ import { MAX_BODY_BYTES } from './http/limits.js';
 import { refuseGarbage } from './http/refuse-garbage.js';
 import { requestIdOf } from './http/request-id.js';
 import { RequestLog } from './http/request-log.js';
+import { METRICS_PATH, addMetricsRoute } from './metrics/add-metrics-route.js';
 import { PROGRAM_VERSION } from './program-version.js';
 import { FORECAST_ROW_SCHEMA, FORECAST_SCHEMA } from './routes/forecast-formats.js';
 import { addForecastRoute } from './routes/forecast-route.js';
@@ -41,7 +42,9 @@ const REQUEST_TIMEOUT_MS = 60_000;
  */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { keeper, logger, defaultHours, vertex = {} } = options;
-  const quiet = [HEALTH_PATH, READY_PATH, vertex.healthRoute].filter((path) => path !== undefined);
+  const quiet = [HEALTH_PATH, READY_PATH, METRICS_PATH, vertex.healthRoute].filter(
+    (path) => path !== undefined,
+  );
   const app = fastify({
     loggerInstance: logger,
     logController: new RequestLog(new Set(quiet)),
@@ -65,6 +68,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await addDocumentation(app, PROGRAM_VERSION);
   for (const schema of [ERROR_SCHEMA, FORECAST_ROW_SCHEMA, FORECAST_SCHEMA, PREDICTION_SCHEMA])
     app.addSchema(schema);
+  addMetricsRoute(app, keeper);
   addIndexRoute(app, PROGRAM_VERSION);
   const ready = addHealthRoutes(app, keeper);
   addForecastRoute(app, keeper, { defaultHours, programVersion: PROGRAM_VERSION });

@@ -5,6 +5,7 @@ const LINKS = {
   '/openapi.json': 'the same for programs (OpenAPI 3.1)',
   '/v1/forecast': 'the forecast of the next hours',
   '/readyz': 'which model serves',
+  '/metrics': 'how it is doing, for Prometheus',
 } as const;
 
 /** Adds `GET /`: where to go from there, as a page for browsers, else as JSON. */
