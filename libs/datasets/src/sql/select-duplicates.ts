@@ -1,13 +1,20 @@
-import { type WorkTables } from './work-tables.js';
+import { wellFormedRows, type WorkTables } from './work-tables.js';
 
-/** Returns the query for the rows without a reason that repeat an earlier such row: `file`, `line`. */
-export function selectDuplicates({ rows }: WorkTables): string {
+/**
+ * Returns the query for the well-formed rows that repeat an earlier one: `file`, `line`.
+ *
+ * Equal rows are of one order, so the orders that hold a row twice are found first, in one pass; as a rule they are few.
+ */
+export function selectDuplicates(tables: WorkTables): string {
   return `SELECT file, line
 FROM (
-  SELECT file, line, row_number() OVER (PARTITION BY row_key ORDER BY file, line) AS nth
-  FROM ${rows}
-  WHERE reason = '' AND row_key IN (
-    SELECT row_key FROM ${rows} WHERE reason = '' GROUP BY row_key HAVING count() > 1
+  SELECT file, line, row_number() OVER (PARTITION BY order_key, row_key ORDER BY file, line) AS nth
+  FROM ${wellFormedRows(tables)}
+  WHERE order_key IN (
+    SELECT order_key
+    FROM ${wellFormedRows(tables)}
+    GROUP BY order_key
+    HAVING length(groupArray(row_key) AS keys) > length(arrayDistinct(keys))
   )
 )
 WHERE nth > 1`;

@@ -1,4 +1,4 @@
-import { acceptedRows, type WorkTables } from './work-tables.js';
+import { wellFormedRows, type WorkTables } from './work-tables.js';
 
 const FIRST_COLUMNS = ['courier_lat', 'courier_lon', 'restaurant_lat', 'restaurant_lon'] as const;
 
@@ -9,7 +9,10 @@ const FIRST_COLUMNS = ['courier_lat', 'courier_lon', 'restaurant_lat', 'restaura
 const RANK =
   'bitOr(bitOr(bitShiftLeft(toUInt128(located_ms), 80), bitShiftLeft(toUInt128(file), 48)), toUInt128(line))';
 
-/** Returns the query for each order's first accepted ping: the earliest; of several, the first in file order. */
+/**
+ * Returns the query for each order's first accepted ping: the earliest; of several, the first in file order. That is
+ * never a duplicate, so nobody needs to look which rows are.
+ */
 export function selectOrders(tables: WorkTables): string {
   return `SELECT located_ms, ${FIRST_COLUMNS.join(', ')}
 FROM (
@@ -22,7 +25,7 @@ FROM (
       located_ms AS ms,
       ${RANK} AS rank,
       ${FIRST_COLUMNS.map((name) => `${name} AS ${name}_each`).join(', ')}
-    FROM ${acceptedRows(tables)}
+    FROM ${wellFormedRows(tables)}
   )
   GROUP BY order_key
 )`;

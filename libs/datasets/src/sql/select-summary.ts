@@ -1,6 +1,6 @@
 import { HOUR_MS } from '@busyness/features';
 
-import { acceptedRows, type WorkTables } from './work-tables.js';
+import { acceptedRows, wellFormedRows, type WorkTables } from './work-tables.js';
 
 /** What `selectSummary` returns; one row. */
 export interface Summary {
@@ -15,20 +15,20 @@ export interface Summary {
   readonly restaurants: number;
 }
 
-/** Returns the query for the dimensions of the data. */
+/** Returns the query for the dimensions of the data. A duplicate changes none but the count of accepted rows. */
 export function selectSummary(tables: WorkTables): string {
   return `SELECT
   (SELECT count() FROM ${tables.rows}) AS read,
-  count() AS accepted,
+  count() - (SELECT count() FROM ${tables.duplicates}) AS accepted,
   min(located_ms) AS firstPingMs,
   max(located_ms) AS lastPingMs,
   uniqExact(courier_key) AS couriers,
   (SELECT count() FROM ${tables.orders}) AS orders,
   (
     SELECT uniqExact(printf('%.10f', restaurant_lat), printf('%.10f', restaurant_lon))
-    FROM (SELECT DISTINCT restaurant_lat, restaurant_lon FROM ${acceptedRows(tables)})
+    FROM (SELECT DISTINCT restaurant_lat, restaurant_lon FROM ${wellFormedRows(tables)})
   ) AS restaurants
-FROM ${acceptedRows(tables)}`;
+FROM ${wellFormedRows(tables)}`;
 }
 
 /** What `selectHourSummary` returns; one row. */

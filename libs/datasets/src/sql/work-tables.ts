@@ -27,21 +27,22 @@ export function nameWorkTables(suffix: string): WorkTables {
 /** Returns the statements that create the tables of one collection. */
 export function createWorkTables(tables: WorkTables): string[] {
   return [
-    // Three hashes stand for the texts of a row, an order number and a courier: at 128 bits, two different ones
-    // among ten billion agree with a chance below 1 in 10^18.
+    // Hashes stand for what is only compared. Of an order number, 128 bits: two different ones among ten billion
+    // agree with a chance below 1 in 10^18. Of a courier and of a row's eight values, 64 bits: couriers are few,
+    // and rows are compared within their order only. Hashes cannot be compressed, so nobody tries.
     `CREATE TABLE ${tables.rows} (
   file UInt32,
   line UInt64,
   reason LowCardinality(String),
   raw String,
-  row_key FixedString(16),
-  order_key FixedString(16),
-  courier_key FixedString(16),
+  order_key FixedString(16) CODEC(NONE),
+  courier_key UInt64 CODEC(NONE),
   located_ms Int64,
   courier_lat Float64,
   courier_lon Float64,
   restaurant_lat Float64,
-  restaurant_lon Float64
+  restaurant_lon Float64,
+  row_key UInt64 CODEC(NONE)
 ) ENGINE = MergeTree ORDER BY tuple()`,
     `CREATE TABLE ${tables.files} (file UInt32, name String) ENGINE = MergeTree ORDER BY file`,
     `CREATE TABLE ${tables.duplicates} (file UInt32, line UInt64) ENGINE = MergeTree ORDER BY (file, line)`,
@@ -59,6 +60,11 @@ export function createWorkTables(tables: WorkTables): string[] {
 /** Returns the statements that remove the tables of one collection. */
 export function dropWorkTables(tables: WorkTables): string[] {
   return Object.values(tables).map((table: string) => `DROP TABLE IF EXISTS ${table} SYNC`);
+}
+
+/** Returns a table expression with the rows that have no reason to be rejected but that they may be duplicates. */
+export function wellFormedRows({ rows }: WorkTables): string {
+  return `(SELECT * FROM ${rows} WHERE reason = '')`;
 }
 
 /** Returns a table expression with the accepted rows: without a reason, and no repetition of an earlier one. */

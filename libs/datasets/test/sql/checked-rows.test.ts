@@ -102,6 +102,20 @@ describe('checkedRows and checkPing', () => {
     );
   });
 
+  it('give the same verdict on every short text where a number should be', async () => {
+    const signs = ['+', '-', '.', '0', '7', 'e', 'E', '_', 'x', ' ', 'n', 'f'];
+    let texts = [''];
+    const all: string[] = [];
+    for (let length = 1; length <= 4; length++) {
+      texts = texts.flatMap((text) => signs.map((sign) => text + sign));
+      all.push(...texts);
+    }
+    all.push('nan', '-nan', 'inf', 'infinity', '-inf', '0x1p3', '1e+05', '1e-400', '1d', '1f', '1,5', '٣');
+    const [courier, order, located, , ...rest] = NASTY_ROWS[0];
+    const lines = all.map((text) => [courier, order, located, quote(text), ...rest].join(','));
+    await expectAgreement(write('numbers.csv', HEADER + lines.join('\n')), all.length);
+  });
+
   it('give the same verdict on lines put together at random', async () => {
     const random = createRandom(1, 'lines');
     const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)];

@@ -8,7 +8,8 @@
  * - `bad_timestamp`: not an instant in the form of `TIMESTAMP_PATTERN` from 1970 to 2200.
  * - `bad_number`: a latitude or longitude that is not in the form of `NUMBER_PATTERN`.
  * - `out_of_range`: a latitude beyond 90 degrees or a longitude beyond 180.
- * - `duplicate_row`: all eight columns equal those of an earlier accepted row.
+ * - `duplicate_row`: all eight values equal those of an earlier accepted row: ids as texts, times to the millisecond,
+ *   positions as numbers.
  */
 export const QUARANTINE_REASONS = [
   'bad_quotes',
