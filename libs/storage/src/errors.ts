@@ -12,7 +12,7 @@ export const errors = defineErrors({
     status: 400,
     message: ({ uri, why }) => `"${uri}" names no store: ${why}`,
     hint: () =>
-      'Give a folder (./data), file:///data for an absolute path, file://./data for a relative one, or memory://.',
+      'Give a folder (./data), file:///data for an absolute path, file://./data for a relative one, gs://bucket/folder, or memory://.',
   }),
   STORAGE_KEY_INVALID: errorEntry<{ key: string; why: string }>({
     status: 400,
@@ -50,7 +50,10 @@ export const errors = defineErrors({
   STORAGE_NOT_ALLOWED: errorEntry<At & { action: string; reason: string }>({
     status: 403,
     message: ({ uri, key, action, reason }) => `cannot ${action} "${key}" in ${uri}: ${reason}`,
-    hint: () => 'Give the user that runs this the right to the folder, or use another store.',
+    hint: ({ uri }) =>
+      uri.startsWith('gs:')
+        ? `Let who runs this use the bucket: gcloud storage buckets add-iam-policy-binding gs://${bucketOf(uri)} --member=user:... --role=roles/storage.objectUser (to read only: roles/storage.objectViewer).`
+        : 'Give the user that runs this the right to the folder, or use another store.',
   }),
   STORAGE_FULL: errorEntry<At & { action: string; reason: string }>({
     status: 413,
@@ -74,6 +77,45 @@ export const errors = defineErrors({
     status: 500,
     message: ({ uri, key, action, reason }) => `cannot ${action} "${key}" in ${uri}: ${reason}`,
     hint: () => 'The system refused in a way that is not expected here; its own words are in the message.',
+  }),
+  STORAGE_NO_CREDENTIALS: errorEntry<At & { action: string; reason: string }>({
+    status: 401,
+    message: ({ uri, key, action, reason }) =>
+      `cannot ${action} "${key}" in ${uri}: Google Cloud does not know who asks (${reason})`,
+    hint: () =>
+      'Log in with "gcloud auth application-default login", name a key file in GOOGLE_APPLICATION_CREDENTIALS, or run where a service account is attached. For an emulator set STORAGE_EMULATOR_HOST.',
+  }),
+  STORAGE_BUCKET_MISSING: errorEntry<{ uri: string }>({
+    status: 404,
+    message: ({ uri }) => `there is no bucket "${bucketOf(uri)}", which ${uri} needs`,
+    hint: ({ uri }) =>
+      `Check its name, or make it: gcloud storage buckets create gs://${bucketOf(uri)} --location=... --uniform-bucket-level-access`,
+  }),
+  STORAGE_OVERLOADED: errorEntry<At & { action: string; seconds: number; reason: string }>({
+    status: 429,
+    message: ({ uri, key, action, seconds, reason }) =>
+      `cannot ${action} "${key}" in ${uri}: the service refused for ${seconds} seconds (${reason})`,
+    hint: () =>
+      'One object takes about one write a second, and a new bucket some thousand requests a second: run it again later, with fewer processes at once.',
+  }),
+  STORAGE_UNREACHABLE: errorEntry<At & { action: string; seconds: number; reason: string }>({
+    status: 424,
+    message: ({ uri, key, action, seconds, reason }) =>
+      `cannot ${action} "${key}" in ${uri}: no answer for ${seconds} seconds (${reason})`,
+    hint: () =>
+      'Check the network and the proxy, and https://status.cloud.google.com; where STORAGE_EMULATOR_HOST is set, that the emulator runs there.',
+  }),
+  STORAGE_INTERRUPTED: errorEntry<At & { action: string; why: string }>({
+    status: 409,
+    message: ({ uri, key, action, why }) => `the ${action} of "${key}" in ${uri} was cut off: ${why}`,
+    hint: () => 'Do it again: the object is whole, but not what was begun with.',
+  }),
+  STORAGE_GARBLED: errorEntry<At & { expected: string; actual: string }>({
+    status: 422,
+    message: ({ uri, key, expected, actual }) =>
+      `"${key}" in ${uri} came with the CRC32C ${expected}, but its bytes have ${actual}`,
+    hint: () =>
+      'They were changed on the way: do it again; a proxy in between that changes bytes is to blame.',
   }),
 
   REGISTRY_NAME_INVALID: errorEntry<{ kind: 'version' | 'file'; name: string }>({
@@ -126,6 +168,10 @@ export const errors = defineErrors({
     hint: () => 'Promote the version that should serve.',
   }),
 });
+
+function bucketOf(uri: string): string {
+  return uri.replace(/^gs:\/\//, '').split('/')[0];
+}
 
 function named(version: string | null): string {
   return version === null ? 'none' : `"${version}"`;

@@ -1,4 +1,5 @@
 export { type ObjectStat, type ObjectStore, type PutOptions } from './object-store.js';
+export { type GcsOptions } from './gcs/gcs-options.js';
 export { openStore, type OpenStoreOptions } from './open-store.js';
 export { checksum, checksumStream } from './checksum/checksum.js';
 export { getStreamVerified, getVerified } from './checksum/get-verified.js';

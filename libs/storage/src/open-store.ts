@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { errors } from './errors.js';
 import { FileStore } from './file/file-store.js';
 import { layoutOf } from './file/layout.js';
+import { type GcsOptions } from './gcs/gcs-options.js';
+import { GcsStore } from './gcs/gcs-store.js';
+import { parseGcsUri } from './gcs/parse-gcs-uri.js';
 import { MemoryStore } from './memory/memory-store.js';
 import { type ObjectStore } from './object-store.js';
 
@@ -13,10 +16,13 @@ export interface OpenStoreOptions {
   readonly cwd?: string;
   /** `file://`: how long to wait for a process that holds a key's lock, which it should for milliseconds (30 s). */
   readonly lockPatienceMs?: number;
+  /** `gs://` */
+  readonly gcs?: GcsOptions;
 }
 
 const OPENERS: Readonly<Record<string, (uri: string, options: OpenStoreOptions) => ObjectStore>> = {
   file: (uri, options) => openFolder(folderOf(uri, options), options),
+  gs: (uri, options) => new GcsStore(parseGcsUri(uri), options.gcs),
   memory: (uri) => openMemory(uri),
 };
 
@@ -30,6 +36,8 @@ const memories = new Map<string, MemoryStore>();
  *
  * - `./data`, `/data`: a folder, also written `file://./data` (relative), `file:///data` (absolute, where
  *   `%20` is a space). Folders work on POSIX file systems with hard links.
+ * - `gs://bucket/folder`: what begins with `folder/` in a bucket of Google Cloud Storage, as it is written; with
+ *   application-default credentials.
  * - `memory://`: a new, empty store; `memory://name`: the store of that name in this process.
  *
  * Throws `STORAGE_URI_INVALID` for any other scheme, and says which there are.
@@ -40,7 +48,7 @@ export function openStore(uri: string, options: OpenStoreOptions = {}): ObjectSt
   if (scheme === undefined) return openFolder(resolve(options.cwd ?? process.cwd(), uri), options);
   if (!Object.hasOwn(OPENERS, scheme)) {
     const known = Object.keys(OPENERS).map((name) => `${name}://`);
-    const why = `there is no scheme "${scheme}://"; there are ${known.join(' and ')}`;
+    const why = `there is no scheme "${scheme}://"; there are ${known.join(', ')}`;
     throw errors.STORAGE_URI_INVALID({ uri, why });
   }
   return OPENERS[scheme](uri, options);

@@ -20,6 +20,10 @@ describe('openStore', () => {
     ['file:///my%20data', 'file:///my%20data'],
     ['FILE:///data', 'file:///data'],
     ['/data/../store', 'file:///store'],
+    ['gs://bucket', 'gs://bucket'],
+    ['gs://bucket/', 'gs://bucket'],
+    ['GS://bucket/city/store/', 'gs://bucket/city/store'],
+    ['gs://bucket/my%20data', 'gs://bucket/my%20data'],
   ])('opens %s as %s', (uri, expected) => {
     expect(openStore(uri, { cwd: '/work/city' }).uri).toBe(expected);
   });
@@ -37,8 +41,11 @@ describe('openStore', () => {
   });
 
   it.each([
-    ['gs://bucket/path', 'there is no scheme "gs://"; there are file:// and memory://'],
-    ['s3://bucket', 'there is no scheme "s3://"'],
+    ['s3://bucket', 'there is no scheme "s3://"; there are file://, gs://, memory://'],
+    ['gs://', '"" is no name of a bucket'],
+    ['gs://Bucket/path', '"Bucket" is no name of a bucket'],
+    ['gs://bucket/a//b', 'has an empty part'],
+    ['gs://bucket/../b', 'has the part ".."'],
     ['constructor://x', 'there is no scheme "constructor://"'],
     ['file://data/store', '"data" would be another machine'],
     ['file://', '"" would be another machine'],

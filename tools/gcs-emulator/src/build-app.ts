@@ -19,6 +19,8 @@ export function buildApp(table: ObjectTable, dial: FaultDial): FastifyInstance {
   const app = fastify({
     bodyLimit: Number.MAX_SAFE_INTEGER,
     forceCloseConnections: true,
+    // Google's client for Node leaves the API's path out when it takes its endpoint from STORAGE_EMULATOR_HOST.
+    rewriteUrl: ({ url = '/' }) => (/^\/b([/?]|$)/.test(url) ? `/storage/v1${url}` : url),
     routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH },
   });
   // Bodies stay streams: each route reads its own.

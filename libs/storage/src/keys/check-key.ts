@@ -16,8 +16,17 @@ const LONE_SURROGATE = /\p{Cs}/u;
  * most 900 bytes. So a key never leaves the root, and is a file's name as it is.
  */
 export function checkKey(key: string): void {
-  const why = findFault(key.split('/')) ?? findLength(key);
+  const why = whyNoKey(key);
   if (why !== undefined) throw errors.STORAGE_KEY_INVALID({ key, why });
+}
+
+/** Whether `checkKey` would let it pass. */
+export function isKey(key: string): boolean {
+  return whyNoKey(key) === undefined;
+}
+
+function whyNoKey(key: string): string | undefined {
+  return findFault(key.split('/')) ?? findLength(key);
 }
 
 /** Throws `STORAGE_KEY_INVALID` unless some key can start with this; the last part may be unfinished. */

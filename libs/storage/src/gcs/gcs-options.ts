@@ -1,0 +1,11 @@
+/** How a `gs://` store speaks to the service. */
+export interface GcsOptions {
+  /** Where the service is, when it is not Google's: an emulator's address, asked without credentials. */
+  readonly endpoint?: string;
+  /** How long to go on trying while nothing gets through (2 minutes). */
+  readonly patienceMs?: number;
+  /** How long one request, or the next bytes of an answer, may take (1 minute). */
+  readonly timeoutMs?: number;
+  /** The first pause before another try is up to this long, each next one up to twice as long (250 ms). */
+  readonly pauseMs?: number;
+}
