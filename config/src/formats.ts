@@ -69,6 +69,20 @@ export const COUNTRY: Format = {
   },
 };
 
+/** Names of columns by ours: `{ "order_number": "order_id" }`, or a text `order_number=order_id,courier_lat=lat`. */
+export const COLUMN_NAMES: Format = {
+  allowed: 'pairs OURS=THEIRS with commas between, such as order_number=order_id,courier_lat=lat',
+  read: (value) => {
+    const entries = typeof value === 'string' ? readPairs(value) : Object.entries(value ?? {});
+    const isNamed = ([ours, theirs]: [string, unknown]) =>
+      ours !== '' && typeof theirs === 'string' && theirs.trim() !== '';
+    const isWhole = typeof value === 'string' || isPlainObject(value);
+    const isOnce = new Set(entries.map(([ours]) => ours)).size === entries.length;
+    if (!isWhole || !isOnce || !entries.every(isNamed)) return undefined;
+    return Object.fromEntries(entries.map(([ours, theirs]) => [ours, String(theirs).trim()]));
+  },
+};
+
 /** Horizons in hours, each larger than the one before: a list, or a text with commas. */
 export const HOURS_ASCENDING: Format = {
   allowed: 'whole hours, each larger than the one before, such as 1,6,24',
@@ -94,6 +108,19 @@ export const ENGINE_URL: Format = {
     return web && username === '' && password === '' ? value : undefined;
   },
 };
+
+/** The pairs in `a=b,c=d`; what has no `=` is a pair with nothing. */
+function readPairs(text: string): [string, string][] {
+  const pairs = text.split(',').filter((pair) => pair.trim() !== '');
+  return pairs.map((pair) => {
+    const [ours, ...theirs] = pair.split('=');
+    return [ours.trim(), theirs.join('=')];
+  });
+}
+
+function isPlainObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 /** NaN for what is no number and no text of just a number. */
 function toNumber(value: unknown): number {

@@ -1,6 +1,7 @@
 import { type SchemaObj, type Schema } from 'convict';
 
 import {
+  COLUMN_NAMES,
   COUNTRY,
   ENGINE_URL,
   type Format,
@@ -31,6 +32,7 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   text: TEXT,
   'megabytes-or-null': orNull(wholeNumber(256), "chosen from the machine's memory"),
   fraction: FRACTION,
+  'column-names': COLUMN_NAMES,
   'host-name': nonEmptyText('a host name or an address'),
   'port-number': wholeNumber(0, 65_535),
   'log-level': oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
@@ -173,6 +175,13 @@ export const SCHEMA = {
       default: 0.05,
       env: 'BUSYNESS_MAX_BAD_FRACTION',
       flag: '--max-bad-fraction',
+    },
+    columns: {
+      doc: 'What the columns are called in the files, where that is another name than ours.',
+      format: 'column-names',
+      default: {},
+      env: 'BUSYNESS_COLUMNS',
+      flag: '--columns',
     },
   },
   api: {

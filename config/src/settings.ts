@@ -31,7 +31,11 @@ export interface Settings {
     /** null: chosen from the machine's memory. */
     readonly maxMemoryMb: number | null;
   };
-  readonly intake: { readonly maxBadFraction: number };
+  readonly intake: {
+    readonly maxBadFraction: number;
+    /** Names of columns in the files, by ours. */
+    readonly columns: Readonly<Record<string, string>>;
+  };
   readonly api: { readonly host: string; readonly port: number };
   readonly log: { readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent' };
 }

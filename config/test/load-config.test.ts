@@ -44,7 +44,7 @@ describe('loadConfig', () => {
       forecast: { bands: [1, 6, 24, 48, 168], hours: 48 },
       train: { seed: 1, testHours: null },
       engine: { url: 'local', user: 'default', password: '', maxMemoryMb: null },
-      intake: { maxBadFraction: 0.05 },
+      intake: { maxBadFraction: 0.05, columns: {} },
       api: { host: '127.0.0.1', port: 8080 },
       log: { level: 'debug' },
     });
@@ -328,6 +328,7 @@ const EXAMPLES: Readonly<Record<string, readonly [string, unknown]>> = {
   'engine.password': ['hunter2', 'hunter2'],
   'engine.maxMemoryMb': ['2048', 2048],
   'intake.maxBadFraction': ['.25', 0.25],
+  'intake.columns': ['order_number=order_id', { order_number: 'order_id' }],
   'api.host': ['::1', '::1'],
   'api.port': ['0', 0],
   'log.level': ['trace', 'trace'],

@@ -16,6 +16,29 @@ describe('parseSetting', () => {
   });
 });
 
+describe('intake.columns', () => {
+  const columns = (value: unknown) =>
+    loadConfig({ env: {}, overrides: { 'intake.columns': value } }).intake.columns;
+
+  it('takes pairs as a text or an object, spaces around names apart', () => {
+    expect(columns('order_number=order_id, courier_lat = Lat (deg)')).toEqual({
+      order_number: 'order_id',
+      courier_lat: 'Lat (deg)',
+    });
+    expect(columns('order_number=a=b')).toEqual({ order_number: 'a=b' });
+    expect(columns({ order_number: 'a,b' })).toEqual({ order_number: 'a,b' });
+    expect(columns('')).toEqual({});
+    expect(loadConfig({ env: {} }).intake.columns).toEqual({});
+  });
+
+  it.each(['order_id', '=order_id', 'order_number=', 'a=b,a=c', { a: 1 }, ['a=b'], null, 5])(
+    'refuses %j',
+    (value) => {
+      expect(() => columns(value)).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID' }) as Error);
+    },
+  );
+});
+
 describe('requireSetting', () => {
   it('returns a value that is there', () => {
     expect(requireSetting('city.timezone', 'UTC')).toBe('UTC');

@@ -2,7 +2,13 @@
 export const DATA_SETTINGS = ['city.timezone', 'city.country', 'panel.target', 'panel.h3Resolution'];
 
 /** Settings of how pings are read. */
-export const INTAKE_SETTINGS = ['intake.maxBadFraction', 'engine.url', 'engine.user', 'engine.maxMemoryMb'];
+export const INTAKE_SETTINGS = [
+  'intake.columns',
+  'intake.maxBadFraction',
+  'engine.url',
+  'engine.user',
+  'engine.maxMemoryMb',
+];
 
 /** Settings that decide what is trained and how it is judged. */
 export const MODEL_SETTINGS = ['panel.minEvents', 'forecast.bands', 'train.testHours', 'train.seed'];

@@ -13,6 +13,7 @@ export function collectParameters({ panel, intake }: Settings): CollectParameter
     target: panel.target,
     h3Resolution: panel.h3Resolution,
     maxBadFraction: intake.maxBadFraction,
+    columns: Object.keys(intake.columns).length > 0 ? intake.columns : undefined,
   };
 }
 

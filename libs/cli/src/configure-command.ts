@@ -47,7 +47,7 @@ function settingOption(path: string): Option {
   const setting = SETTINGS.find((each) => each.path === path);
   if (setting?.flag === undefined) throw new Error(`the setting "${path}" has no flag`);
   const { flag, doc, default: byDefault } = setting;
-  const shown = byDefault === null || byDefault === '' ? '' : ` (default: ${String(byDefault)})`;
+  const shown = isNothing(byDefault) ? '' : ` (default: ${String(byDefault)})`;
   return new Option(`${flag} <${flag.split('-').at(-1)}>`, `${doc}${shown}`).argParser((text) => {
     try {
       return parseSetting(path, text);
@@ -55,4 +55,9 @@ function settingOption(path: string): Option {
       throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
     }
   });
+}
+
+function isNothing(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0;
+  return value === null || value === '';
 }

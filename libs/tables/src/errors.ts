@@ -1,8 +1,19 @@
 import { defineErrors, errorEntry } from '@busyness/core';
 
+import { showText } from './show-text.js';
+
 interface InFile {
   /** What the caller called the file. */
   readonly file: string;
+}
+
+/** One of the eight columns that a file does not have. */
+export interface MissingColumn {
+  readonly column: string;
+  /** What it was looked for as: another name when the user gave one. */
+  readonly name: string;
+  /** A column of the file that is spelt alike. */
+  readonly similar?: string;
 }
 
 /** Errors about files that are read, as a whole; single bad rows are not errors, they have a reason. */
@@ -55,28 +66,42 @@ export const dataErrors = defineErrors({
     message: ({ file, lines }) => `${file} is not JSONL: none of its first ${lines} lines is a JSON object`,
     hint: () => 'JSONL has one object a line and no brackets or commas between them.',
   }),
+  DATA_LINE_ENDS_UNKNOWN: errorEntry<InFile>({
+    status: 400,
+    message: ({ file }) => `${file} ends its lines with carriage returns alone, as old Macs did`,
+    hint: ({ file }) => `Convert it: tr '\\r' '\\n' < ${file} > pings.csv`,
+  }),
   DATA_ENCODING_UNKNOWN: errorEntry<InFile & { encoding: string }>({
     status: 400,
     message: ({ file, encoding }) => `${file} should be UTF-8, but its first bytes say ${encoding}`,
     hint: ({ file, encoding }) =>
       `Convert it: iconv -f ${encoding} -t UTF-8 ${file} > pings.csv, or save it as "CSV UTF-8".`,
   }),
-  DATA_COLUMN_MISSING: errorEntry<InFile & { column: string; similar?: string; found: readonly string[] }>({
+  DATA_COLUMN_MISSING: errorEntry<
+    InFile & { missing: readonly MissingColumn[]; found: readonly string[]; columns: number }
+  >({
     status: 400,
-    message: ({ file, column, similar, found }) =>
-      `${file} has no column "${column}"${similar ? ` (did you mean "${similar}"?)` : ''}; it has ${listNames(found)}`,
-    hint: ({ column, similar, found }) =>
-      found.length === 1 && /[;\t|]/.test(found[0])
-        ? 'Its columns seem to be separated by something else than commas: write it with commas.'
-        : similar
-          ? `Rename "${similar}" to "${column}" in the header.`
-          : 'The first line of a CSV file names the columns; docs/contracts.md lists the eight that are needed.',
+    message: ({ file, missing, found, columns }) =>
+      `${file} has no column${missing.length === 1 ? '' : 's'} ${missing.map(describeMissing).join(', ')}; ` +
+      `it has ${listNames(found, columns)}`,
+    hint: ({ missing, found }) =>
+      found.length === 1 && SEPARATOR.test(found[0])
+        ? `Its columns seem to be separated by ${SEPARATOR.exec(found[0])![0] === '\t' ? 'tabs' : `"${SEPARATOR.exec(found[0])![0]}"`}: write it with commas.`
+        : `If they are there under other names: --columns ${missing.map(suggestName).join(',')}. ` +
+          'The first line of a CSV file names the columns; docs/contracts.md lists the eight that are needed.',
+  }),
+  DATA_COLUMN_UNKNOWN: errorEntry<{ column: string; similar?: string; known: readonly string[] }>({
+    status: 400,
+    message: ({ column, similar }) =>
+      `--columns names "${showText(column, MOST_LENGTH)}", which is none of our columns${similar ? ` (did you mean "${similar}"?)` : ''}`,
+    hint: ({ known }) => `Ours come first, as in order_number=order_id. They are ${known.join(', ')}.`,
   }),
   DATA_COLUMN_DOUBLED: errorEntry<InFile & { column: string; positions: readonly number[] }>({
     status: 400,
     message: ({ file, column, positions }) =>
       `${file} has the column "${column}" more than once: columns ${positions.join(' and ')}`,
-    hint: () => 'Keep one of them and rename the others.',
+    hint: ({ column }) =>
+      `Keep one of them and rename the others; or rename both, and say which counts: --columns ${column}=NAME.`,
   }),
 });
 
@@ -110,14 +135,22 @@ export const tableErrors = defineErrors({
   }),
 });
 
+const SEPARATOR = /[;\t|]/;
 const MOST_NAMES = 20;
+const MOST_LENGTH = 60;
 
-function listNames(names: readonly string[]): string {
-  const shown = names.slice(0, MOST_NAMES).map((name) => `"${shorten(name)}"`);
-  const more = names.length - shown.length;
-  return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+function describeMissing({ column, name, similar }: MissingColumn): string {
+  if (similar !== undefined) return `"${name}" (did you mean "${showText(similar, MOST_LENGTH)}"?)`;
+  return name === column ? `"${name}"` : `"${name}" (which was to be ${column})`;
 }
 
-function shorten(name: string): string {
-  return name.length > 60 ? `${name.slice(0, 57)}...` : name;
+function suggestName({ column, similar }: MissingColumn): string {
+  const name = similar === undefined ? 'NAME' : showText(similar, MOST_LENGTH);
+  return `${column}=${/[^\w.-]/.test(name) ? `"${name}"` : name}`;
+}
+
+function listNames(names: readonly string[], count: number): string {
+  const shown = names.slice(0, MOST_NAMES).map((name) => `"${showText(name, MOST_LENGTH)}"`);
+  const more = count - shown.length;
+  return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

@@ -2,6 +2,8 @@ import { type Logger, type OnProgress } from '@busyness/core';
 import { type Panel, type Target } from '@busyness/features';
 import { type ObjectStore } from '@busyness/storage';
 
+import { type ColumnNames } from '@busyness/tables';
+
 import { type RowCounts, type Profile } from './profile.js';
 
 /** What to collect, and where it goes. */
@@ -13,6 +15,8 @@ export interface CollectOptions {
   readonly store: ObjectStore;
   /** What the keys of the outputs begin with: `collect/` gives `collect/panel.parquet`. */
   readonly prefix: string;
+  /** Where the files' columns have other names than ours. */
+  readonly columns?: ColumnNames;
   /** More bad rows than this share stop the work (0.05). */
   readonly maxBadFraction?: number;
   /** What relative sources start from; the working folder when not given. */

@@ -1,26 +1,21 @@
 import { randomBytes } from 'node:crypto';
 
 import { SILENT_LOGGER } from '@busyness/core';
-import { checksumStream } from '@busyness/storage';
-import { openFile } from '@busyness/tables';
 
 import { type Engine } from '../engine/engine.js';
 import { openEngine, type EngineOptions } from '../engine/open-engine.js';
-import { runForRows, runStatement, type StatementOptions } from '../engine/run-statement.js';
+import { runForRows, runStatement } from '../engine/run-statement.js';
 import { selectHourSummary, type HourSummary } from '../sql/select-summary.js';
-import { selectOrders } from '../sql/select-orders.js';
 import { createWorkTables, dropWorkTables, nameWorkTables, type WorkTables } from '../sql/work-tables.js';
 import { type Collected, type CollectOptions } from './collect-options.js';
-import { countRows } from './count-rows.js';
-import { assertUnchanged, inspectFile, type InputFile } from './input-file.js';
-import { loadRows } from './load-rows.js';
-import { markDuplicates } from './mark-duplicates.js';
+import { assertUnchanged, type InputFile } from './input-file.js';
+import { inspectFiles } from './inspect-files.js';
 import { buildProfile } from './profile.js';
+import { assertComplete } from './assert-complete.js';
 import { readPanel } from './read-panel.js';
-import { resolveSources } from './resolve-sources.js';
+import { scanFiles } from './scan-files.js';
+import { takeIn } from './take-in.js';
 import { writeOutputs } from './write-outputs.js';
-
-const MAX_BAD_FRACTION = 0.05;
 
 /**
  * Reads files of pings, judges every row, counts the accepted ones per cell and hour, and writes
@@ -35,10 +30,14 @@ export async function collect(
   options: CollectOptions & { readonly engine?: EngineOptions },
 ): Promise<Collected> {
   const { signal, logger } = options;
-  // The node takes its time to start; the files are looked at meanwhile.
+  const unusable = new AbortController();
+  const starting = AbortSignal.any([unusable.signal, ...(signal ? [signal] : [])]);
+  // The node takes its time to start; the files are looked at meanwhile. Without files there is no need for it.
+  const inspecting = inspectFiles(options);
+  inspecting.catch(() => unusable.abort());
   const [engine, files] = await Promise.allSettled([
-    openEngine({ logger, signal, ...options.engine }),
-    inspectSources(options),
+    openEngine({ logger, signal: starting, ...options.engine }),
+    inspecting,
   ]);
   try {
     if (files.status === 'rejected') throw files.reason;
@@ -51,13 +50,7 @@ export async function collect(
 
 /** Does what `collect` does, with an engine that is open and stays open. */
 export async function collectWith(engine: Engine, options: CollectOptions): Promise<Collected> {
-  return collectFiles(engine, await inspectSources(options), options);
-}
-
-async function inspectSources({ sources, cwd = process.cwd() }: CollectOptions): Promise<InputFile[]> {
-  const files: InputFile[] = [];
-  for (const path of await resolveSources(sources, cwd)) files.push(await inspectFile(path, files.length));
-  return files;
+  return collectFiles(engine, await inspectFiles(options), options);
 }
 
 async function collectFiles(
@@ -68,62 +61,32 @@ async function collectFiles(
   const { signal, logger = SILENT_LOGGER } = options;
   const tables = nameWorkTables(randomBytes(6).toString('hex'));
   const over = new AbortController();
-  const checksums = checksumFiles(files, over.signal);
+  const scanning = scanFiles(files, over.signal);
   // It is awaited after the work on the rows; should that fail, its own failure must not count as unhandled.
-  checksums.catch(() => undefined);
+  scanning.catch(() => undefined);
   try {
     for (const statement of createWorkTables(tables)) await runStatement(engine, statement, { signal });
-    const { rows, summary } = await takeIn(engine, files, tables, options);
+    const taken = await takeIn(engine, files, tables, options);
+    const { rows, summary } = taken;
     logger.info({ files: files.length, ...rows }, 'input read');
     const [hours] = await runForRows<HourSummary>(engine, selectHourSummary(tables), { signal });
     const { target, h3Resolution } = options;
     const { firstPingMs, lastPingMs } = summary;
     const frame = { target, h3Resolution, firstPingMs, lastPingMs };
     const panel = await readPanel(engine, frame, tables, { signal });
-    for (const file of files) await assertUnchanged(file);
-    const profile = buildProfile({ files, checksums: await checksums, rows, summary, hours, panel });
+    const scanned = await scanning;
+    await assertUnchanged(files);
+    assertComplete(files, scanned, taken);
+    const profile = buildProfile({ files, scanned, taken, hours, panel });
     const keys = await writeOutputs(engine, tables, { ...options, panel, profile }, { signal });
     return { rows, panel, profile, keys };
+  } catch (error) {
+    // What a file that changes under our hands leads to may look like anything.
+    if (!signal?.aborted) await assertUnchanged(files);
+    throw error;
   } finally {
     over.abort();
     await drop(engine, tables);
-  }
-}
-
-/** Brings all rows into the engine, finds the duplicates, and counts. */
-async function takeIn(
-  engine: Engine,
-  files: readonly InputFile[],
-  tables: WorkTables,
-  { signal, onProgress, maxBadFraction = MAX_BAD_FRACTION }: CollectOptions,
-) {
-  const reading: StatementOptions = {
-    signal,
-    onRows: onProgress && ((done) => onProgress({ done, what: 'rows read' })),
-  };
-  const loads = await loadRows(engine, files, tables, reading);
-  const names = files.map(({ number, name }) => JSON.stringify({ file: number, name })).join('\n');
-  await runStatement(engine, `INSERT INTO ${tables.files} FORMAT JSONEachRow\n${names}`, { signal });
-  await markDuplicates(engine, loads, tables, { signal });
-  await runStatement(engine, `INSERT INTO ${tables.orders} ${selectOrders(tables)}`, { signal });
-  const counted = await countRows(engine, tables, maxBadFraction, { signal });
-  onProgress?.({ done: counted.rows.read, total: counted.rows.read, what: 'rows read' });
-  return counted;
-}
-
-async function checksumFiles(files: readonly InputFile[], signal: AbortSignal): Promise<string[]> {
-  const checksums: string[] = [];
-  for (const { path, name } of files) {
-    const { chunks } = await openFile(path, name);
-    checksums.push((await checksumStream(stopOn(signal, chunks))).sha256);
-  }
-  return checksums;
-}
-
-async function* stopOn<T>(signal: AbortSignal, values: AsyncIterable<T>): AsyncGenerator<T, void, undefined> {
-  for await (const value of values) {
-    signal.throwIfAborted();
-    yield value;
   }
 }
 

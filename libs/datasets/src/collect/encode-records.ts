@@ -1,6 +1,7 @@
 import { type CsvRecord } from '@busyness/tables';
 
-type NumberedText = Pick<CsvRecord, 'line' | 'bytes'>;
+/** What is numbered: a record's exact bytes, and the line on which it begins. */
+export type NumberedText = Pick<CsvRecord, 'line' | 'bytes'>;
 
 const LINE_BYTES = 8;
 const MOST_LENGTH_BYTES = 5;

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 
-import { dataErrors, readPings, type FileFormat } from '@busyness/tables';
+import { dataErrors, readPings, type ColumnNames, type FileFormat } from '@busyness/tables';
 
 import { collectErrors } from './errors.js';
 import { type InputPath } from './resolve-sources.js';
@@ -14,6 +14,10 @@ export interface InputFile extends InputPath {
   readonly columns: readonly string[];
   /** Where the eight columns stand in `columns`. */
   readonly positions: readonly number[];
+  /** What it calls those of the eight that have another name in it. */
+  readonly columnNames: ColumnNames;
+  /** How many rows its footer says there are; of Parquet. */
+  readonly rowCount?: number;
   /** Bytes. */
   readonly size: number;
   readonly modifiedMs: number;
@@ -29,22 +33,37 @@ export function pingKeys({ columns, positions }: InputFile): string[] {
  *
  * @throws DATA_NO_ROWS, and what `readPings` of @busyness/tables throws
  */
-export async function inspectFile({ name, path }: InputPath, number: number): Promise<InputFile> {
-  const file = await readPings(path, { name });
+export async function inspectFile(
+  { name, path }: InputPath,
+  number: number,
+  columnNames: ColumnNames = {},
+): Promise<InputFile> {
+  const { size, mtimeMs } = await statFile(path);
+  const file = await readPings(path, { name, columns: columnNames });
   try {
-    const { format, gzip, columns, positions } = file;
+    const { format, gzip, columns, positions, rowCount } = file;
     const first = await file.rows[Symbol.asyncIterator]().next();
     if (first.done) throw dataErrors.DATA_NO_ROWS({ file: name });
-    const { size, mtimeMs } = await stat(path);
-    return { name, path, number, format, gzip, columns, positions, size, modifiedMs: mtimeMs };
+    return {
+      ...{ name, path, number, format, gzip, columns, positions, columnNames, rowCount },
+      ...{ size, modifiedMs: mtimeMs },
+    };
   } finally {
     await file.close();
   }
 }
 
+/** Before it is opened, so that a change meanwhile is noticed; what is wrong with it, opening it tells. */
+async function statFile(path: string) {
+  return stat(path).catch(() => ({ size: 0, mtimeMs: 0 }));
+}
+
 /** Throws COLLECT_FILE_CHANGED when a file is not what it was when it was inspected. */
-export async function assertUnchanged({ name, path, size, modifiedMs }: InputFile): Promise<void> {
-  const now = await stat(path).catch(() => undefined);
-  if (now?.size !== size || now.mtimeMs !== modifiedMs)
-    throw collectErrors.COLLECT_FILE_CHANGED({ file: name });
+export async function assertUnchanged(files: readonly InputFile[]): Promise<void> {
+  for (const { name, path, size, modifiedMs } of files) {
+    const now = await stat(path).catch(() => undefined);
+    if (now?.size !== size || now.mtimeMs !== modifiedMs) {
+      throw collectErrors.COLLECT_FILE_CHANGED({ file: name });
+    }
+  }
 }

@@ -17,8 +17,16 @@ import { sendFile, sendRecords } from './send-file.js';
 /** The engine numbers the lines that are sent to it as they arrive, an order that only a single thread keeps. */
 const ONE_THREAD = { max_threads: 1, max_insert_threads: '1' };
 
+/** How the files were read. */
+export interface Loaded {
+  /** How to read them again. */
+  readonly loads: Load[];
+  /** How many records were sent, by the number of the file; of those that the engine did not read itself. */
+  readonly sent: ReadonlyMap<number, number>;
+}
+
 /**
- * Reads all files into the table of rows, and returns how to read them again.
+ * Reads all files into the table of rows.
  *
  * A CSV file with bad quotes is read a second time, record by record, in place of the first: only then do
  * quoted line breaks come out right.
@@ -28,7 +36,7 @@ export async function loadRows(
   files: readonly InputFile[],
   tables: WorkTables,
   options: StatementOptions,
-): Promise<Load[]> {
+): Promise<Loaded> {
   const loads = engine.inputs ? await linkFiles(engine, engine.inputs, files) : files.map(sendFile);
   try {
     const reading = countOn(options);
@@ -37,11 +45,20 @@ export async function loadRows(
     throw blameFile(error, files);
   }
   const doubtful = await findDoubtful(engine, files, tables, options);
-  if (doubtful.length === 0) return loads;
+  if (doubtful.length === 0) return { loads, sent: countSent(loads) };
   await removeFiles(engine, doubtful, tables, options);
   const again = doubtful.map(sendRecords);
   for (const load of again) await insertRows(engine, tables, load, options);
-  return [...(await withoutFiles(loads, doubtful)), ...again];
+  const all = [...(await withoutFiles(loads, doubtful)), ...again];
+  return { loads: all, sent: countSent(all) };
+}
+
+function countSent(loads: readonly Load[]): ReadonlyMap<number, number> {
+  const counts = loads.flatMap(({ files, sentRecords }): [number, number][] => {
+    const count = sentRecords?.();
+    return count === undefined ? [] : [[files[0], count]];
+  });
+  return new Map(counts);
 }
 
 /** Options for several statements whose rows are counted on. */

@@ -8,6 +8,8 @@ export interface Load {
   readonly folder?: string;
   /** What is sent with the statement, when it does not. */
   readonly body?: () => AsyncIterable<Uint8Array>;
+  /** How many records the body held, once it was sent; undefined when it goes by lines. */
+  readonly sentRecords?: () => number | undefined;
   /** The format of the body. */
   readonly format?: string;
 }

@@ -1,7 +1,9 @@
 import { formatEpochHour, toEpochHour, type Panel } from '@busyness/features';
 
-import { type HourSummary, type Summary } from '../sql/select-summary.js';
+import { type HourSummary } from '../sql/select-summary.js';
 import { type InputFile } from './input-file.js';
+import { type ScannedFile } from './scan-files.js';
+import { type TakenIn } from './take-in.js';
 
 /** How many rows were read, and what became of them: `read = accepted + quarantined`. */
 export interface RowCounts {
@@ -14,7 +16,12 @@ export interface RowCounts {
 
 /** What is known of the input, as `profile.json` tells it. Times are UTC. */
 export interface Profile {
-  readonly files: readonly { readonly name: string; readonly size: number; readonly sha256: string }[];
+  readonly files: readonly (Omit<RowCounts, 'reasons'> & {
+    readonly name: string;
+    /** Bytes. */
+    readonly size: number;
+    readonly sha256: string;
+  })[];
   readonly rows: RowCounts;
   readonly firstPing: string;
   readonly lastPing: string;
@@ -42,19 +49,19 @@ export interface Profile {
 export interface ProfileFacts {
   readonly files: readonly InputFile[];
   /** Of each file. */
-  readonly checksums: readonly string[];
-  readonly rows: RowCounts;
-  readonly summary: Summary;
+  readonly scanned: readonly ScannedFile[];
+  readonly taken: TakenIn;
   readonly hours: HourSummary;
   readonly panel: Panel;
 }
 
 /** Returns the profile of some input. */
-export function buildProfile({ files, checksums, rows, summary, hours, panel }: ProfileFacts): Profile {
+export function buildProfile({ files, scanned, taken, hours, panel }: ProfileFacts): Profile {
+  const { rows, ofFiles, summary } = taken;
   const { firstPingMs, lastPingMs, couriers, orders, restaurants } = summary;
   const { busiestHour, ...perHour } = hours;
   return {
-    files: files.map(({ name, size }, i) => ({ name, size, sha256: checksums[i] })),
+    files: files.map(({ name, size }, i) => ({ name, size, sha256: scanned[i].sha256, ...ofFiles[i] })),
     rows,
     firstPing: new Date(firstPingMs).toISOString(),
     lastPing: new Date(lastPingMs).toISOString(),

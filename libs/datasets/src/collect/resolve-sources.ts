@@ -18,7 +18,7 @@ const SCHEME = /^([a-z][a-z0-9+.-]+):/i;
 
 /**
  * Returns the files that paths, patterns (`*`, `**`, `?`, `[ab]`, `{a,b}`) and `file://` URIs name: each once,
- * in the order of their absolute paths, which is the file order of the rules of counting.
+ * also when links lead to it, in the order of their absolute paths, which is the file order of the rules of counting.
  *
  * A path that exists is taken as it is, whatever characters are in it.
  *
@@ -27,13 +27,20 @@ const SCHEME = /^([a-z][a-z0-9+.-]+):/i;
  */
 export async function resolveSources(sources: readonly string[], cwd: string): Promise<InputPath[]> {
   if (sources.length === 0) throw collectErrors.COLLECT_NO_SOURCES({});
-  const byPath = new Map<string, InputPath>();
+  const byFile = new Map<string, InputPath>();
   for (const source of sources) {
     for (const input of await resolveSource(source, cwd)) {
-      if (!byPath.has(input.path)) byPath.set(input.path, input);
+      const file = await identify(input.path);
+      if (!byFile.has(file)) byFile.set(file, input);
     }
   }
-  return [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [...byFile.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The same for all paths of one file, links or not; the path itself where there is no file. */
+async function identify(path: string): Promise<string> {
+  const found = await stat(path, { bigint: true }).catch(() => undefined);
+  return found?.isFile() ? `${found.dev} ${found.ino}` : path;
 }
 
 async function resolveSource(source: string, cwd: string): Promise<InputPath[]> {

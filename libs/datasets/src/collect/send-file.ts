@@ -1,10 +1,10 @@
 import { PING_COLUMNS } from '@busyness/features';
-import { inflate, openFile, readCsvRecords, readLines, readPings, toText } from '@busyness/tables';
+import { inflate, openFile, readCsvRecords, readLines, readPings, toText, type Line } from '@busyness/tables';
 
 import { csvFields } from '../sql/csv-fields.js';
 import { jsonlFields } from '../sql/jsonl-fields.js';
 import { lineSource, SENT_FORMAT } from '../sql/line-source.js';
-import { encodeRecords } from './encode-records.js';
+import { encodeRecords, type NumberedText } from './encode-records.js';
 import { pingKeys, type InputFile } from './input-file.js';
 import { type Load } from './load.js';
 
@@ -29,14 +29,14 @@ export function sendRecords(file: InputFile): Load {
     width: columns.length,
     positions,
   });
-  const body = () => encodeRecords(readCsvRecords(readLines(openBytes(file)), columns.length));
-  return { files: [number], fields, body, format: SENT_FORMAT.records };
+  const records = () => readCsvRecords(withoutHeader(readLines(openBytes(file))), columns.length);
+  return { files: [number], fields, ...countedRecords(records) };
 }
 
 /** A Parquet file as JSON lines: a server that takes its bytes would have to be told all its types. */
-function sendRows({ number, path, name }: InputFile): Load {
+function sendRows({ number, path, name, columnNames }: InputFile): Load {
   async function* records() {
-    const { rows, positions } = await readPings(path, { name, format: 'parquet' });
+    const { rows, positions } = await readPings(path, { name, format: 'parquet', columns: columnNames });
     for await (const { line, values } of rows) {
       const texts = PING_COLUMNS.map((column, i) => [column, toText(values[positions[i]])]);
       yield [{ line, bytes: Buffer.from(JSON.stringify(Object.fromEntries(texts))) }];
@@ -45,9 +45,33 @@ function sendRows({ number, path, name }: InputFile): Load {
   return {
     files: [number],
     fields: jsonlFields(lineSource({ kind: 'records', file: number }), PING_COLUMNS),
-    body: () => encodeRecords(records()),
-    format: SENT_FORMAT.records,
+    ...countedRecords(records),
   };
+}
+
+/** The lines after the first, which is never a part of a record, whatever quotes are in it. */
+async function* withoutHeader(batches: AsyncIterable<Line[]>): AsyncGenerator<Line[], void, undefined> {
+  let skip = 1;
+  for await (const lines of batches) {
+    yield lines.slice(skip);
+    skip = 0;
+  }
+}
+
+/** A body of records that knows how many of them it held when it was sent last. */
+function countedRecords(
+  read: () => AsyncIterable<readonly NumberedText[]>,
+): Required<Pick<Load, 'body' | 'sentRecords' | 'format'>> {
+  let count: number | undefined;
+  async function* counted() {
+    let soFar = 0;
+    for await (const records of read()) {
+      soFar += records.length;
+      yield records;
+    }
+    count = soFar;
+  }
+  return { body: () => encodeRecords(counted()), sentRecords: () => count, format: SENT_FORMAT.records };
 }
 
 async function* openBytes({ path, name, gzip }: InputFile): AsyncGenerator<Uint8Array, void, undefined> {

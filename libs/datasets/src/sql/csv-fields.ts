@@ -26,15 +26,13 @@ export function csvFields(source: string, { width, positions }: CsvLayout): stri
   WITH
     if(endsWith(text, '\\r'), substring(text, 1, length(text) - 1), text) AS raw,
     position(raw, '"') > 0 AS quoted,
-    -- Regular expressions take no invalid UTF-8; what they look for does not change.
-    toValidUTF8(if(quoted, raw, '')) AS valid,
-    quoted AND NOT match(valid, ${quoteText(RECORD)}) AS broken,
+    quoted AND NOT match(raw, ${quoteText(RECORD)}) AS broken,
     multiIf(
       NOT quoted, splitByChar(',', raw),
       broken, [],
       arrayMap(
         field -> if(startsWith(field, '"'), replaceAll(substring(field, 2, length(field) - 2), '""', '"'), field),
-        extractAll(concat(valid, ','), ${quoteText(FIELD_AND_COMMA)})
+        extractAll(concat(raw, ','), ${quoteText(FIELD_AND_COMMA)})
       )
     ) AS f
   SELECT

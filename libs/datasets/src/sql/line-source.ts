@@ -14,23 +14,28 @@ export type LineSource =
 /** The format in which the bytes of a sent source stand in the statement's body. */
 export const SENT_FORMAT = { lines: 'LineAsString', records: 'RowBinary' } as const;
 
-/** Returns a table expression with the columns `file`, `line` (both from the input's start) and `text`. */
+/**
+ * Returns a table expression with the columns `file`, `line` (both from the input's start) and `text`: UTF-8; of bytes
+ * that are none, each taken for a character of Latin-1, as `decodeText` of @busyness/tables does.
+ */
 export function lineSource(source: LineSource): string {
   switch (source.kind) {
     case 'files':
       return `(
-  SELECT ${fileNumber('_file')} AS file, toUInt64(_row_number + 1) AS line, text
-  FROM file(${quoteText(source.glob)}, 'LineAsString', 'text String')
+  SELECT ${fileNumber('_file')} AS file, toUInt64(_row_number + 1) AS line, ${DECODED} AS text
+  FROM file(${quoteText(source.glob)}, 'LineAsString', 'bytes String')
 )`;
     case 'lines':
       return `(
-  SELECT toUInt32(${source.file}) AS file, toUInt64(rowNumberInAllBlocks() + 1) AS line, text
-  FROM input('text String')
+  SELECT toUInt32(${source.file}) AS file, toUInt64(rowNumberInAllBlocks() + 1) AS line, ${DECODED} AS text
+  FROM input('bytes String')
 )`;
     case 'records':
-      return `(SELECT toUInt32(${source.file}) AS file, line, text FROM input('line UInt64, text String'))`;
+      return `(SELECT toUInt32(${source.file}) AS file, line, ${DECODED} AS text FROM input('line UInt64, bytes String'))`;
   }
 }
+
+const DECODED = "if(isValidUTF8(bytes), bytes, convertCharset(bytes, 'ISO-8859-1', 'UTF-8'))";
 
 /** The number of the file in the name of its link. */
 export function fileNumber(name: string): string {

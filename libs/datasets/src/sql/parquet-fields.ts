@@ -17,12 +17,13 @@ export interface ParquetColumn {
  */
 export function parquetFields(glob: string, columns: readonly ParquetColumn[]): string {
   const texts = columns.map((column, i) => `ifNull(${toText(column)}, '') AS ${FIELD_NAMES[i]}`);
-  const names = columns.map(({ name }) => quoteName(name));
+  // Two of our columns may be one of the file's: an object has each key once.
+  const names = [...new Set(columns.map(({ name }) => quoteName(name)))];
   return `(
   SELECT
     ${fileNumber('_file')} AS file,
     toUInt64(_row_number + 1) AS line,
-    formatRowNoNewline('JSONEachRow', ${names.join(', ')}) AS raw,
+    toValidUTF8(formatRowNoNewline('JSONEachRow', ${names.join(', ')})) AS raw,
     '' AS fault,
     ${texts.join(',\n    ')}
   FROM file(${quoteText(glob)}, 'Parquet')

@@ -1,4 +1,4 @@
-import { type WorkTables } from './work-tables.js';
+import { acceptedRows, type WorkTables } from './work-tables.js';
 
 /** Returns a table expression with all rows that are not accepted: the file's number as `file`, `line`, `reason`, `raw`. */
 export function rejectedRows({ rows, duplicateTexts }: WorkTables): string {
@@ -11,13 +11,25 @@ export function rejectedRows({ rows, duplicateTexts }: WorkTables): string {
 
 /**
  * Returns the query for the quarantine: `file` (its name), `line`, `reason`, `raw`, in the order of the input.
- * Bytes that are no UTF-8 become U+FFFD, because the strings of a Parquet file are UTF-8.
  */
 export function selectQuarantine(tables: WorkTables): string {
-  return `SELECT files.name AS file, toUInt32(line) AS line, reason, toValidUTF8(raw) AS raw
+  return `SELECT files.name AS file, toUInt32(line) AS line, reason, raw
 FROM ${rejectedRows(tables)} AS rejected
 INNER JOIN ${tables.files} AS files ON files.file = rejected.file
 ORDER BY rejected.file, line`;
+}
+
+/** Returns the query for what became of the rows of each file: `file`, `read`, `accepted`, `quarantined`. */
+export function countByFile(tables: WorkTables): string {
+  const counted = [
+    `SELECT file, count() AS read, 0 AS accepted, 0 AS quarantined FROM ${tables.rows} GROUP BY file`,
+    `SELECT file, 0 AS read, count() AS accepted, 0 AS quarantined FROM ${acceptedRows(tables)} GROUP BY file`,
+    `SELECT file, 0 AS read, 0 AS accepted, count() AS quarantined FROM ${rejectedRows(tables)} GROUP BY file`,
+  ];
+  return `SELECT file, sum(read) AS read, sum(accepted) AS accepted, sum(quarantined) AS quarantined
+FROM (${counted.join(' UNION ALL ')})
+GROUP BY file
+ORDER BY file`;
 }
 
 /** Returns the query for how many rows were rejected for each reason: `reason`, `count`. */

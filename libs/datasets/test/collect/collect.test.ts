@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -207,6 +207,52 @@ describe('collect', () => {
     expect(rows).toMatchObject({ accepted: 4, reasons: { duplicate_row: 4 * 7 } });
   });
 
+  it('finds columns under the names that it is told, in all formats, two of ours in one of the file', async () => {
+    const names = {
+      order_number: 'order id',
+      order_created_timestamp: 'seen',
+      courier_location_timestamp: 'seen',
+    };
+    const objects = GOOD.map((row) => {
+      const [courier_id, order, seen, courier_lat, courier_lon, , restaurant_lat, restaurant_lon] =
+        row.split(',');
+      return {
+        courier_id,
+        'order id': order,
+        seen,
+        courier_lat,
+        courier_lon,
+        restaurant_lat,
+        restaurant_lon,
+      };
+    });
+    const keys = Object.keys(objects[0]) as (keyof (typeof objects)[number])[];
+    const files: Record<string, Uint8Array | string> = {
+      'named.csv': [keys, ...objects.map((object) => Object.values(object))].join('\n'),
+      'named.jsonl': objects.map((object) => JSON.stringify(object)).join('\n'),
+      'named.parquet': new Uint8Array(
+        parquetWriteBuffer({
+          columnData: keys.map((name) => ({
+            name,
+            data: objects.map((object) => object[name]),
+            type: 'STRING',
+          })),
+        }),
+      ),
+    };
+    const { panel: expected } = await run([write('ours.csv', [HEADER, ...GOOD])]);
+    for (const [name, bytes] of Object.entries(files)) {
+      writeFileSync(join(cwd, name), bytes);
+      expect((await run([name], { columns: names })).panel, name).toEqual(expected);
+      const sent = collectWith(
+        { ...engine(), inputs: undefined },
+        { ...optionsFor([name], openStore('memory://')), columns: names },
+      );
+      expect((await sent).panel, name).toEqual(expected);
+      await expect(run([name])).rejects.toMatchObject({ code: 'DATA_COLUMN_MISSING' });
+    }
+  });
+
   it('gives the same bytes at every run, and on a server to which the files are sent', async () => {
     const lines = Array.from({ length: 3000 }, (_, i) =>
       i % 50 === 0 ? `bad,${i}` : rowOf(String(i % 700), i % 900, `c${i % 7}`, 50 + (i % 97) / 100),
@@ -309,8 +355,11 @@ describe('collect refuses', () => {
     await expect(run([source], { maxBadFraction: 0.3 })).rejects.toMatchObject({
       code: 'COLLECT_TOO_MANY_BAD_ROWS',
       message:
-        '4 of 8 rows (50 %) are not accepted, more than 30 %: 2 too_few_fields, 1 bad_number, 1 blank_field; ' +
-        'for example r-many.csv:6 too_few_fields, r-many.csv:8 blank_field, r-many.csv:9 bad_number',
+        '4 of 8 rows (50 %) are not accepted, more than 30 %: 2 too_few_fields, 1 bad_number, 1 blank_field; for example\n' +
+        '- r-many.csv:6: x (too_few_fields)\n' +
+        `- r-many.csv:9: ${rowOf('9', 1).replace('50.48', 'north')} (bad_number)\n` +
+        '- r-many.csv:8: ,,,,,,, (blank_field)',
+      hint: expect.stringContaining('--max-bad-fraction'),
     });
   });
 
@@ -345,10 +394,36 @@ describe('collect refuses', () => {
     });
   });
 
-  it('a file that grows while it is read', async () => {
-    const source = write('grows.csv', [HEADER, ...GOOD]);
-    const onProgress = () => appendFileSync(join(cwd, source), `${rowOf('8', 1)}\n`);
-    await expect(run([source], { onProgress })).rejects.toMatchObject({ code: 'COLLECT_FILE_CHANGED' });
+  it.each([
+    ['grows', (path: string) => appendFileSync(path, `${rowOf('8', 1)}\n`)],
+    ['shrinks', (path: string) => truncateSync(path, 300)],
+    ['goes', (path: string) => unlinkSync(path)],
+  ])('a file that %s while it is read', async (how, change) => {
+    const source = write(`changes-${how}.csv`, [HEADER, ...GOOD]);
+    const onProgress = () => existsSync(join(cwd, source)) && change(join(cwd, source));
+    await expect(run([source], { onProgress: () => void onProgress() })).rejects.toMatchObject({
+      code: 'COLLECT_FILE_CHANGED',
+      message: expect.stringContaining(source),
+    });
+  });
+
+  it('several files at once, each with what is wrong with it', async () => {
+    const good = write('several-good.csv', [HEADER, ...GOOD]);
+    const bad = [write('several-bad.csv', ['a,b', '1,2']), write('several-empty.csv', [HEADER])];
+    await expect(run([good, ...bad, 'several-none.csv'])).rejects.toMatchObject({
+      code: 'COLLECT_FILES_UNUSABLE',
+      message: expect.stringMatching(
+        /^3 of 4 files cannot be used:\n- several-bad\.csv has no columns .*\(DATA_COLUMN_MISSING\)\n- several-empty\.csv .*\n- .*several-none\.csv \(DATA_FILE_MISSING\)$/,
+      ),
+    });
+  });
+
+  it('the same rows from a copy, and says what may have happened', async () => {
+    const sources = [write('copy-1.csv', [HEADER, ...GOOD]), write('copy-2.csv', [HEADER, ...GOOD])];
+    await expect(run(sources, { maxBadFraction: 0.05 })).rejects.toMatchObject({
+      message: expect.stringContaining('copy-2.csv:2: '),
+      hint: expect.stringContaining('a copy of it'),
+    });
   });
 
   it('to go on when the signal is aborted, at once, with nothing written', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -17,6 +17,17 @@ const namesOf = async (...sources: string[]) => (await resolveSources(sources, c
 describe('resolveSources', () => {
   it('gives files in the order of their paths, each once', async () => {
     expect(await namesOf('b.csv', './a.csv', 'a.csv', 'b.csv')).toEqual(['./a.csv', 'b.csv']);
+  });
+
+  it('gives a file once, whatever links lead to it, and does not run in circles', async () => {
+    mkdirSync(join(cwd, 'links/below'), { recursive: true });
+    writeFileSync(join(cwd, 'links/1.csv'), 'x');
+    symlinkSync(join(cwd, 'links/1.csv'), join(cwd, 'links/2.csv'));
+    linkSync(join(cwd, 'links/1.csv'), join(cwd, 'links/3.csv'));
+    symlinkSync(join(cwd, 'links'), join(cwd, 'links/below/again'));
+    symlinkSync('loop.csv', join(cwd, 'links/loop.csv'));
+    expect(await namesOf('links/1.csv', 'links/2.csv', 'links/3.csv')).toEqual(['links/1.csv']);
+    expect(await namesOf('links/**/[123].csv')).toHaveLength(1);
   });
 
   it('gives what patterns match', async () => {

@@ -9,7 +9,7 @@ import {
   resolveSources,
 } from '@busyness/datasets';
 import { checksumStream } from '@busyness/storage';
-import { openFile } from '@busyness/tables';
+import { openFile, type ColumnNames } from '@busyness/tables';
 import type { FileFacts } from '../step/manifest.js';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
 import type { StepContext } from '../step/step-context.js';
@@ -20,6 +20,8 @@ export interface CollectParameters {
   readonly h3Resolution: number;
   /** The step fails when more of the rows than this share are quarantined. */
   readonly maxBadFraction: number;
+  /** Where the files' columns have other names than ours. */
+  readonly columns?: ColumnNames;
 }
 
 /** What the manifest of `collect` says of rows and panel. */

@@ -14,15 +14,16 @@ export interface CsvRecord {
 /** A quoted field that is still open after so many lines is taken for a stray quote. */
 const MOST_LINES = 100;
 const QUOTE = 0x22;
+const COMMA = 0x2c;
 const RETURN = 0x0d;
 const NEWLINE = Buffer.from('\n');
 
 /**
  * Yields the records in some lines, those of each batch together; empty lines are no records.
  *
- * A stray quote costs one row, not the rest of the file: lines are joined only when that gives a record with
- * sound quotes and as many fields as the header has; otherwise the line stands alone, not
- * sound, and the next record begins on the next line.
+ * A stray quote costs one row, not those after it: lines are joined only when that gives a record with sound quotes
+ * and as many fields as the header has, and none of them looks like a row by itself, as it does between two stray
+ * quotes; otherwise the line stands alone, not sound, and the next record begins on the next line.
  *
  * @param width how many fields the header has
  */
@@ -74,9 +75,35 @@ function joinLines(
     const bytes = withoutReturn(Buffer.concat(parts.slice(0, -1)));
     const parsed = parseCsvRecord(bytes.toString());
     if (parsed === 'open') continue;
-    return parsed === 'broken' || parsed.length !== width ? 'broken' : { bytes, count };
+    const isRecord =
+      parsed !== 'broken' && parsed.length === width && !holdsRow(lines.slice(0, count), parsed);
+    return isRecord ? { bytes, count } : 'broken';
   }
   return 'open';
+}
+
+/**
+ * Whether one of the lines that were joined to a record, quotes apart, has as many fields as the header. Where the
+ * break is in the last field, the first line has; where it is in the first field, the last line has: that says nothing.
+ */
+function holdsRow(lines: readonly Line[], fields: readonly string[]): boolean {
+  const breaksLast = !fields.slice(0, -1).some(hasBreak);
+  const breaksFirst = !fields.slice(1).some(hasBreak);
+  const last = lines.length - 1;
+  return lines.some(({ bytes }, i) => {
+    if ((i === 0 && breaksLast) || (i === last && breaksFirst)) return false;
+    return countCommas(bytes) === fields.length - 1;
+  });
+}
+
+function hasBreak(field: string): boolean {
+  return field.includes('\n');
+}
+
+function countCommas(bytes: Buffer): number {
+  let commas = 0;
+  for (let at = bytes.indexOf(COMMA); at >= 0; at = bytes.indexOf(COMMA, at + 1)) commas++;
+  return commas;
 }
 
 function withoutReturn(bytes: Buffer): Buffer {

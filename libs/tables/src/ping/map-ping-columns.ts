@@ -1,10 +1,17 @@
-import { PING_COLUMNS, type PingColumn } from '@busyness/features';
+import { PING_COLUMNS } from '@busyness/features';
 import { distance } from 'fastest-levenshtein';
 
-import { dataErrors } from '../errors.js';
+import { dataErrors, type MissingColumn } from '../errors.js';
+import { showText } from '../show-text.js';
+
+/** What a file calls those of the eight columns that have another name in it: its name by ours. */
+export type ColumnNames = Readonly<Record<string, string>>;
 
 /** Names this alike, after spelling is evened out, are taken for the same thing misspelt. */
 const MOST_DIFFERENT = 1 / 3;
+/** So many of a file's columns are named in an error and looked at for similar ones. */
+const MOST_NAMES = 1000;
+const MOST_LENGTH = 200;
 
 /**
  * Returns where each of the eight columns stands among a file's columns: `positions[i]` for `PING_COLUMNS[i]`.
@@ -13,30 +20,52 @@ const MOST_DIFFERENT = 1 / 3;
  * columns do no harm.
  *
  * @param file what to call the file in an error
- * @throws DATA_COLUMN_MISSING, DATA_COLUMN_DOUBLED
+ * @param names where the file has another name than ours; two of the eight may share a column
+ * @throws DATA_COLUMN_UNKNOWN, DATA_COLUMN_MISSING, DATA_COLUMN_DOUBLED
  */
-export function mapPingColumns(columns: readonly string[], file: string): number[] {
-  const names = columns.map((column) => column.trim());
-  return PING_COLUMNS.map((column) => {
-    const position = names.indexOf(column);
-    if (position < 0) {
-      const similar = findSimilar(column, names);
-      throw dataErrors.DATA_COLUMN_MISSING({ file, column, similar, found: names });
-    }
-    const again = names.indexOf(column, position + 1);
+export function mapPingColumns(columns: readonly string[], file: string, names: ColumnNames = {}): number[] {
+  assertKnown(names);
+  const found = columns.map((column) => column.trim());
+  const wanted = PING_COLUMNS.map((column) => ({ column, name: names[column] ?? column }));
+  const missing = wanted.filter(({ name }) => !found.includes(name));
+  if (missing.length > 0) {
+    const taken = new Set(wanted.map(({ name }) => name));
+    const free = found.slice(0, MOST_NAMES).filter((name) => !taken.has(name));
+    const described = missing.map((each): MissingColumn => ({
+      ...each,
+      similar: findSimilar(each.column, free),
+    }));
+    throw dataErrors.DATA_COLUMN_MISSING({
+      file,
+      missing: described,
+      found: found.slice(0, MOST_NAMES).map((name) => showText(name, MOST_LENGTH)),
+      columns: found.length,
+    });
+  }
+  return wanted.map(({ name }) => {
+    const position = found.indexOf(name);
+    const again = found.indexOf(name, position + 1);
     if (again >= 0) {
-      throw dataErrors.DATA_COLUMN_DOUBLED({ file, column, positions: [position + 1, again + 1] });
+      throw dataErrors.DATA_COLUMN_DOUBLED({ file, column: name, positions: [position + 1, again + 1] });
     }
     return position;
   });
 }
 
-function findSimilar(column: PingColumn, names: readonly string[]): string | undefined {
-  const unused = names.filter((name) => !(PING_COLUMNS as readonly string[]).includes(name));
+function assertKnown(names: ColumnNames): void {
+  const known: readonly string[] = PING_COLUMNS;
+  const column = Object.keys(names).find((name) => !known.includes(name));
+  if (column !== undefined) {
+    throw dataErrors.DATA_COLUMN_UNKNOWN({ column, similar: findSimilar(column, known), known });
+  }
+}
+
+function findSimilar(column: string, names: readonly string[]): string | undefined {
   const wanted = evenOut(column);
   let best: string | undefined;
   let leastDifferent = MOST_DIFFERENT;
-  for (const name of unused) {
+  for (const name of names) {
+    if (name.length > 2 * column.length) continue;
     const different = distance(wanted, evenOut(name)) / wanted.length;
     if (different <= leastDifferent) {
       best = name;

@@ -20,6 +20,8 @@ const FOREIGN: readonly { readonly start: readonly number[]; readonly what: stri
   { start: [0x42, 0x5a, 0x68], what: 'it is compressed with bzip2' },
   { start: [0x25, 0x50, 0x44, 0x46], what: 'it is a PDF' },
 ];
+/** So many first bytes show whether it is text; what comes later is for the rows. */
+const TEXT_BYTES = 16;
 const PARQUET = Buffer.from('PAR1');
 const GZIP = [0x1f, 0x8b];
 
@@ -53,6 +55,9 @@ export function detectFormat(name: string, head: Uint8Array): FileFormat {
   if (foreign) throw dataErrors.DATA_FORMAT_UNKNOWN({ file: name, found: foreign.what });
   const encoding = findWideEncoding(head);
   if (encoding) throw dataErrors.DATA_ENCODING_UNKNOWN({ file: name, encoding });
+  if (head.subarray(0, TEXT_BYTES).some(isNoText)) {
+    throw dataErrors.DATA_FORMAT_UNKNOWN({ file: name, found: 'its first bytes are no text' });
+  }
   return promised ?? (head[0] === 0x7b ? 'jsonl' : 'csv');
 }
 
@@ -60,6 +65,11 @@ function findWideEncoding(head: Uint8Array): string | undefined {
   if (startsWith(head, [0xff, 0xfe]) || (head[0] !== 0 && head[1] === 0 && head[3] === 0)) return 'UTF-16LE';
   if (startsWith(head, [0xfe, 0xff]) || (head[0] === 0 && head[1] !== 0 && head[2] === 0)) return 'UTF-16BE';
   return undefined;
+}
+
+/** Whether a byte is a control character that no table begins with: all but tabs, line ends and escapes. */
+function isNoText(byte: number): boolean {
+  return byte < 0x20 && ![0x09, 0x0a, 0x0d, 0x1b].includes(byte);
 }
 
 function startsWith(head: Uint8Array, start: ArrayLike<number>): boolean {

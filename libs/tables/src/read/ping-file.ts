@@ -23,6 +23,8 @@ export interface PingFile {
   readonly columns: readonly string[];
   /** `columns[positions[i]]` is `PING_COLUMNS[i]`. */
   readonly positions: readonly number[];
+  /** How many rows its footer says there are; of Parquet. */
+  readonly rowCount?: number;
   /** Every row in the order of the file; can be gone through once. */
   readonly rows: AsyncIterable<PingRow>;
   /** Lets go of the file when its rows are not read to the end; may be called at any time. */
@@ -30,4 +32,4 @@ export interface PingFile {
 }
 
 /** What the reader of one format finds out. */
-export type StartedPings = Pick<PingFile, 'columns' | 'positions' | 'rows' | 'close'>;
+export type StartedPings = Pick<PingFile, 'columns' | 'positions' | 'rowCount' | 'rows' | 'close'>;

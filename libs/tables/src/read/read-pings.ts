@@ -1,5 +1,6 @@
 import { dataErrors } from '../errors.js';
 import { openByteRange, toByteRange } from '../parquet/byte-range.js';
+import { type ColumnNames } from '../ping/map-ping-columns.js';
 import { openFile, type ByteSource } from './byte-source.js';
 import { detectFormat, isGzip, type FileFormat } from './file-format.js';
 import { inflate } from './inflate.js';
@@ -15,6 +16,8 @@ export interface ReadPingsOptions {
   readonly format?: FileFormat;
   /** What to call it in errors; the path when not given. */
   readonly name?: string;
+  /** Where its columns have other names than ours. */
+  readonly columns?: ColumnNames;
 }
 
 const HEAD_BYTES = 16;
@@ -26,8 +29,10 @@ const HEAD_BYTES = 16;
  * Memory is bounded by the longest line, or by 100,000 rows of a Parquet file. Bad rows never throw.
  *
  * @param source a path, or bytes with a name (a Parquet file is then held in memory whole)
+ * A text that is not UTF-8 is taken for Latin-1, line by line.
+ *
  * @throws DATA_FILE_MISSING, DATA_NOT_A_FILE, DATA_FILE_UNREADABLE, DATA_FILE_EMPTY, DATA_FORMAT_UNKNOWN,
- *   DATA_ENCODING_UNKNOWN, DATA_COLUMN_MISSING, DATA_COLUMN_DOUBLED, DATA_JSONL_INVALID; also while rows are
+ *   DATA_ENCODING_UNKNOWN, DATA_LINE_ENDS_UNKNOWN, DATA_COLUMN_MISSING, DATA_COLUMN_DOUBLED, DATA_JSONL_INVALID; also while rows are
  *   read: DATA_FILE_UNREADABLE, DATA_GZIP_DAMAGED, DATA_PARQUET_DAMAGED
  */
 export async function readPings(
@@ -40,12 +45,14 @@ export async function readPings(
     if (opened.head.length === 0) throw dataErrors.DATA_FILE_EMPTY({ file: name });
     const format = options.format ?? detectFormat(name, opened.head);
     const { gzip, all } = opened;
-    if (format === 'csv') return { name, format, gzip, ...(await startCsv({ name, chunks: all })) };
-    if (format === 'jsonl') return { name, format, gzip, ...(await startJsonl({ name, chunks: all })) };
+    const names = options.columns;
+    if (format === 'csv') return { name, format, gzip, ...(await startCsv({ name, chunks: all }, names)) };
+    if (format === 'jsonl')
+      return { name, format, gzip, ...(await startJsonl({ name, chunks: all }, names)) };
     const inPlace = typeof source === 'string' && !gzip;
     const range = inPlace ? await openByteRange(source) : toByteRange(await readAll(all));
     await opened.close();
-    return { name, format, gzip, ...(await startParquet(name, range)) };
+    return { name, format, gzip, ...(await startParquet(name, range, names)) };
   } catch (error) {
     await opened.close();
     throw error;

@@ -3,8 +3,9 @@ import { type Ping } from '@busyness/features';
 import { readLines, type Line } from '../csv/read-lines.js';
 import { dataErrors } from '../errors.js';
 import { checkPing, type RejectedPing } from '../ping/check-ping.js';
-import { mapPingColumns } from '../ping/map-ping-columns.js';
+import { mapPingColumns, type ColumnNames } from '../ping/map-ping-columns.js';
 import { type ByteSource } from './byte-source.js';
+import { decodeText } from './decode-text.js';
 import { parseJsonLine } from './parse-json-line.js';
 import { type PingRow, type StartedPings } from './ping-file.js';
 import { toText, type RowValue } from './row-value.js';
@@ -18,7 +19,7 @@ const BLANK = /^[ \t\r]*$/;
  *
  * @throws DATA_JSONL_INVALID, and what `mapPingColumns` throws
  */
-export async function startJsonl({ name, chunks }: ByteSource): Promise<StartedPings> {
+export async function startJsonl({ name, chunks }: ByteSource, names?: ColumnNames): Promise<StartedPings> {
   const batches = readLines(chunks);
   const head: Line[] = [];
   for (let next = await batches.next(); !next.done; next = await batches.next()) {
@@ -26,7 +27,7 @@ export async function startJsonl({ name, chunks }: ByteSource): Promise<StartedP
     if (head.length >= HEAD_LINES) break;
   }
   const columns = findColumns(head.slice(0, HEAD_LINES), name);
-  const positions = mapPingColumns(columns, name);
+  const positions = mapPingColumns(columns, name, names);
   const keys = positions.map((position) => columns[position]);
   const rows = readRows(withHead(head, batches), columns, keys);
   const close = async () => {
@@ -81,5 +82,5 @@ function checkObject(object: Map<string, RowValue>, keys: readonly string[]): Pi
 }
 
 function textOf(bytes: Buffer): string {
-  return bytes.toString().replace(/^\uFEFF|\r$/g, '');
+  return decodeText(bytes).replace(/^\uFEFF|\r$/g, '');
 }

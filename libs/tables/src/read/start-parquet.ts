@@ -4,7 +4,7 @@ import { compressors } from 'hyparquet-compressors';
 import { dataErrors } from '../errors.js';
 import { type ByteRange } from '../parquet/byte-range.js';
 import { checkPing } from '../ping/check-ping.js';
-import { mapPingColumns } from '../ping/map-ping-columns.js';
+import { mapPingColumns, type ColumnNames } from '../ping/map-ping-columns.js';
 import { type PingFile, type PingRow, type StartedPings } from './ping-file.js';
 import { toText, type RowValue } from './row-value.js';
 
@@ -16,15 +16,19 @@ const ROWS_AT_ONCE = 100_000;
  *
  * @throws DATA_PARQUET_DAMAGED, and what `mapPingColumns` throws
  */
-export async function startParquet(name: string, file: ByteRange): Promise<StartedPings> {
+export async function startParquet(
+  name: string,
+  file: ByteRange,
+  names?: ColumnNames,
+): Promise<StartedPings> {
   try {
     const metadata = await parquetMetadataAsync(file).catch((error: unknown) => {
       throw damaged(name, error);
     });
     const columns = parquetSchema(metadata).children.map(({ element }) => element.name);
-    const positions = mapPingColumns(columns, name);
+    const positions = mapPingColumns(columns, name, names);
     const rows = readRows({ name, file, metadata, columns, positions });
-    return { columns, positions, rows, close: () => file.close() };
+    return { columns, positions, rowCount: Number(metadata.num_rows), rows, close: () => file.close() };
   } catch (error) {
     await file.close();
     throw error;

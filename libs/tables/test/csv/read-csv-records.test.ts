@@ -50,6 +50,22 @@ describe('readCsvRecords', () => {
     ]);
   });
 
+  it('does not take rows between two stray quotes for one, wherever the quotes are', async () => {
+    for (const [first, last] of [
+      ['"1,a,x', '3",c,x'],
+      ['1,"a,x', '3,c",x'],
+      ['1,a,"x', '3,c,x"'],
+    ]) {
+      const records = await readAll(`${first}\n2,b,x\n${last}\n`, 3);
+      expect(records.map(([line, , fields]) => [line, fields !== undefined])).toEqual([
+        [1, false],
+        [2, true],
+        [3, true],
+      ]);
+    }
+    expect(await readAll('1,a,"x, y\nz, y"\n"2, 3\n4",b,x\n', 3)).toHaveLength(2);
+  });
+
   it('marks a line whose quotes are broken', async () => {
     expect(await readAll('"a"b,c\n1,2\n', 2)).toEqual([
       [1, '"a"b,c', undefined],

@@ -16,7 +16,7 @@ export function addScoreCommand(program: Command, env: Environment): void {
       'what to write; its ending says how: .csv, .csv.gz, .jsonl, .jsonl.gz, .parquet',
     );
   configureCommand<ScoreOptions>(command, env, {
-    settings: ['store.uri'],
+    settings: ['store.uri', 'intake.columns'],
     examples: [
       'predictor score --data pings.csv --out scored.csv',
       'predictor score --data pings.csv.gz --out scored.parquet --store file:///data/busyness --json',

@@ -35,7 +35,7 @@ export async function score(
   settings: Settings,
 ) {
   const champion = await loadChampion(openStore(settings.store.uri));
-  const input = await readPings(await openInput(data, onProgress));
+  const input = await readPings(await openInput(data, onProgress), { columns: settings.intake.columns });
   try {
     await assertScorable(input, data, out);
     const scorer = new CellHourScorer(champion);

@@ -1,0 +1,48 @@
+import { type FileFormat } from '@busyness/tables';
+
+const NEWLINE = 0x0a;
+const RETURN = 0x0d;
+const BLANK_JSONL = /^\uFEFF?[ \t\r]*$/;
+/** What a blank line of JSONL begins with: a space, a tab, a return, a byte order mark. */
+const BLANK_STARTS: readonly (number | undefined)[] = [undefined, 0x20, 0x09, RETURN, 0xef];
+
+/**
+ * Counts the lines of a text file that must be rows, in another way than those who read the rows, so that a row that
+ * gets lost is noticed. A class because the bytes stream by.
+ */
+export class RowLines {
+  #pending: Buffer[] = [];
+  #rows: number;
+
+  constructor(private readonly format: Exclude<FileFormat, 'parquet'>) {
+    this.#rows = format === 'csv' ? -1 : 0; // the header
+  }
+
+  /** Takes the next bytes; they may change afterwards. */
+  add(chunk: Uint8Array): void {
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    let start = 0;
+    for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
+      this.#take(bytes.subarray(start, end));
+      start = end + 1;
+    }
+    if (start < bytes.length) this.#pending.push(Buffer.from(bytes.subarray(start)));
+  }
+
+  /** Returns how many rows there are; call it after the last bytes. */
+  total(): number {
+    if (this.#pending.length > 0) this.#take(Buffer.alloc(0));
+    return this.#rows;
+  }
+
+  #take(tail: Buffer): void {
+    const line = this.#pending.length === 0 ? tail : Buffer.concat([...this.#pending, tail]);
+    this.#pending = [];
+    if (!this.#isBlank(line)) this.#rows++;
+  }
+
+  #isBlank(line: Buffer): boolean {
+    if (this.format === 'csv') return line.length === 0 || (line.length === 1 && line[0] === RETURN);
+    return BLANK_STARTS.includes(line[0]) && BLANK_JSONL.test(line.toString());
+  }
+}
