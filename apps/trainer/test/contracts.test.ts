@@ -195,7 +195,7 @@ describe('docs/contracts.md and the files', () => {
 
   it('agree on the columns of the quarantine and of the truth', () => {
     const quarantine = fileURLToPath(run.artifacts['quarantine']);
-    expect(namesAfter('of an earlier row). `quarantine.parquet` keeps')).toEqual(columnsOf(quarantine));
+    expect(namesAfter('positions as numbers). `quarantine.parquet` keeps')).toEqual(columnsOf(quarantine));
     expect(basename(city.truth)).toBe('truth.parquet');
     expect(namesAfter('and the truth beside it:')).toEqual(columnsOf(join(cwd, 'truth.parquet')));
   });

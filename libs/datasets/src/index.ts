@@ -4,6 +4,7 @@ export { type SimulateOptions } from './simulate/simulate-options.js';
 export { type Collected, type CollectOptions } from './collect/collect-options.js';
 export { collect, collectWith } from './collect/collect.js';
 export { collectErrors } from './collect/errors.js';
+export { inspectFiles } from './collect/inspect-files.js';
 export { type Profile, type RowCounts } from './collect/profile.js';
 export { resolveSources, type InputPath } from './collect/resolve-sources.js';
 export { suggestLimits, type EngineLimits } from './engine/engine-limits.js';

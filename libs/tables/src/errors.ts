@@ -140,8 +140,10 @@ const MOST_NAMES = 20;
 const MOST_LENGTH = 60;
 
 function describeMissing({ column, name, similar }: MissingColumn): string {
-  if (similar !== undefined) return `"${name}" (did you mean "${showText(similar, MOST_LENGTH)}"?)`;
-  return name === column ? `"${name}"` : `"${name}" (which was to be ${column})`;
+  if (name !== column) return `"${name}" (which was to be ${column})`;
+  return similar === undefined
+    ? `"${name}"`
+    : `"${name}" (did you mean "${showText(similar, MOST_LENGTH)}"?)`;
 }
 
 function suggestName({ column, similar }: MissingColumn): string {

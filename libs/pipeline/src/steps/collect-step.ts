@@ -6,7 +6,7 @@ import {
   type RowCounts,
   collect,
   collectErrors,
-  resolveSources,
+  inspectFiles,
 } from '@busyness/datasets';
 import { checksumStream } from '@busyness/storage';
 import { openFile, type ColumnNames } from '@busyness/tables';
@@ -59,7 +59,9 @@ export async function collectStep(
   to: Destination,
 ): Promise<StepResult> {
   const { logger, onProgress, signal } = context;
-  const inputs = await factsOf(await resolveSources(sources, process.cwd()), signal);
+  // What is wrong with a header shows at once, before gigabytes are read for their checksums.
+  const files = await inspectFiles({ sources, columns: parameters.columns, signal });
+  const inputs = await factsOf(files, signal);
   return runStep(
     {
       name: 'collect',

@@ -24,7 +24,9 @@ const SCORES = { mae: 0.5, rmse: 1, pinball10: 0, pinball50: 0, pinball90: 0, in
 
 const DATA: ReportData = {
   profile: {
-    files: [{ name: 'pings.csv', size: 10, sha256: 'abcdef0123456789' }],
+    files: [
+      { name: 'pings.csv', size: 10, sha256: 'abcdef0123456789', read: 1, accepted: 1, quarantined: 0 },
+    ],
     rows: { read: 1007, accepted: 1001, quarantined: 6, reasons: { blank_field: 4, bad_number: 2 } },
     firstPing: '2024-04-01T00:00:00Z',
     lastPing: '2024-04-28T23:59:59Z',
@@ -136,7 +138,7 @@ describe('renderReport', () => {
     const evil = renderReport({
       profile: {
         ...profile,
-        files: [{ name: EVIL, size: 1, sha256: EVIL }],
+        files: [{ name: EVIL, size: 1, sha256: EVIL, read: 1, accepted: 1, quarantined: 0 }],
         rows: { ...profile.rows, reasons: { [EVIL]: 1 } },
       },
       plan: { ...plan, country: EVIL, leftOut: [{ hours: 168, why: EVIL }] },

@@ -8,7 +8,7 @@ import { showText } from '../show-text.js';
 export type ColumnNames = Readonly<Record<string, string>>;
 
 /** Names this alike, after spelling is evened out, are taken for the same thing misspelt. */
-const MOST_DIFFERENT = 1 / 3;
+const MOST_DIFFERENT = 0.4;
 /** So many of a file's columns are named in an error and looked at for similar ones. */
 const MOST_NAMES = 1000;
 const MOST_LENGTH = 200;
