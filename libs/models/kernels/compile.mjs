@@ -11,7 +11,11 @@ const kernels = dirname(fileURLToPath(import.meta.url));
 const generated = join(kernels, '../src/trees/kernels');
 
 /** `<name>.ts` is the entry of a module: what it exports can be called from TypeScript. */
-const MODULES = [{ name: 'training', memory: ['--enable', 'simd,bulk-memory,threads', '--sharedMemory'] }];
+const MODULES = [
+  { name: 'training', memory: ['--enable', 'simd,bulk-memory,threads', '--sharedMemory'] },
+  // Memory that is not shared: pages that are not isolated from other origins can predict too.
+  { name: 'prediction', memory: ['--enable', 'simd,bulk-memory'] },
+];
 
 for (const { name, memory } of MODULES) {
   const { wasm, types } = await compileModule(name, memory);

@@ -57,8 +57,8 @@ export interface TreeArrays {
 export interface TreeEnsemble extends TreeArrays {
   /** The right child of each split; 0 at leaves. */
   readonly right: Uint32Array;
-  /** The most splits from a root to a leaf. */
-  readonly depth: number;
+  /** The most splits from the root to a leaf, of each tree. */
+  readonly depths: Uint16Array;
 }
 
 /**
@@ -104,17 +104,18 @@ export function checkTrees(arrays: TreeArrays, what = 'the tree ensemble'): Tree
   return { ...arrays, ...linkNodes(starts, kind, fail) };
 }
 
-/** Returns the right children and the depth that the order of the nodes implies. */
+/** Returns the right children and the depths that the order of the nodes implies. */
 function linkNodes(
   starts: Uint32Array,
   kind: Uint8Array,
   fail: (why: string) => Error,
-): Pick<TreeEnsemble, 'right' | 'depth'> {
+): Pick<TreeEnsemble, 'right' | 'depths'> {
   const right = new Uint32Array(kind.length);
-  // The splits above the node that still want their right child.
+  /** The splits above the node that still want their right child. */
   const waiting = new Uint32Array(MAX_TREE_DEPTH);
-  const depths = new Uint32Array(MAX_TREE_DEPTH);
-  let depth = 0;
+  /** How deep that child is. */
+  const levels = new Uint16Array(MAX_TREE_DEPTH);
+  const depths = new Uint16Array(starts.length - 1);
   for (let t = 0; t + 1 < starts.length; t++) {
     let open = 0;
     let level = 0;
@@ -129,17 +130,17 @@ function linkNodes(
         open--;
         if (node + 1 === end) throw fail(`tree ${t} has no right child of node ${waiting[open]}`);
         right[waiting[open]] = node + 1;
-        level = depths[open];
+        level = levels[open];
       } else {
         if (level === MAX_TREE_DEPTH) throw fail(`tree ${t} is deeper than ${MAX_TREE_DEPTH}`);
         if (node + 1 === end) throw fail(`tree ${t} has no children of node ${node}`);
         level++;
         waiting[open] = node;
-        depths[open] = level;
+        levels[open] = level;
         open++;
-        depth = Math.max(depth, level);
+        depths[t] = Math.max(depths[t], level);
       }
     }
   }
-  return { right, depth };
+  return { right, depths };
 }

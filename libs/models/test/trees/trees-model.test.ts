@@ -74,12 +74,14 @@ describe('TreesModel', () => {
       expect(loaded).toBeInstanceOf(TreesModel);
       expect(loaded.columns).toBe(columns);
       expect(loaded.treeCount).toBe(5);
-      const x = drawTreeRows(random, model.trees, 50);
-      expect(loaded.predict(x)).toEqual(model.predict(x));
-      expect(encodeModelFile(loaded.toFile())).toEqual(bytes);
+      const x = drawTreeRows(random, model.trees, 5);
+      const predictions = model.predict(x);
+      expect(loaded.predict(x)).toEqual(predictions);
+      expect(loaded.predictRow(x.data.subarray(0, columns))).toBe(predictions[0]);
+      expect(Buffer.compare(encodeModelFile(loaded.toFile()), bytes)).toBe(0);
       // Nothing is copied: the arrays are the bytes of the file.
-      expect(loaded.trees.value.buffer).toBe(bytes.buffer);
-      expect(loaded.trees.kind.buffer).toBe(bytes.buffer);
+      expect(loaded.trees.value.buffer === bytes.buffer).toBe(true);
+      expect(loaded.trees.kind.buffer === bytes.buffer).toBe(true);
     }
   });
 
@@ -89,6 +91,7 @@ describe('TreesModel', () => {
     expect(thrownBy(() => model.predict(makeMatrix(['a', 'c'], [[1, 2]]))).code).toBe(
       'MODELS_COLUMNS_MISMATCH',
     );
+    expect(thrownBy(() => model.predictRow(Float64Array.of(1))).code).toBe('MODELS_COLUMNS_MISMATCH');
   });
 
   it('refuses a file that says something unknown', () => {

@@ -3,6 +3,7 @@ declare namespace WebAssembly {
   class Memory {
     constructor(size: { initial: number; maximum?: number; shared?: boolean });
     readonly buffer: ArrayBuffer | SharedArrayBuffer;
+    grow(pages: number): number;
   }
   class Module {
     constructor(code: Uint8Array);
