@@ -20,6 +20,7 @@ export { ReferenceTree, type ReferenceTreeOptions } from './learners/reference/r
 export { ReferenceTreesModel } from './learners/reference/reference-trees-model.js';
 export { type TreeArrays, type TreeEnsemble } from './trees/tree-ensemble.js';
 export { TreesModel } from './trees/trees-model.js';
+export { RandomForestRegressor, type RandomForestOptions } from './trees/forest/random-forest-regressor.js';
 export { intervalScore } from './metrics/interval-score.js';
 export { meanAbsoluteError } from './metrics/mean-absolute-error.js';
 export { DEVIANCE_FLOOR, meanPoissonDeviance } from './metrics/mean-poisson-deviance.js';

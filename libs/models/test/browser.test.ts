@@ -30,7 +30,11 @@ async function trial(library: typeof models): Promise<string> {
   const x = { data, rows: 6, columns: 1, layout: 'row-major', names: ['a'] } as const;
   const y = Float64Array.of(1, 0, 2, 4, 3, 7);
   const deviances = [];
-  for (const learner of [new library.PoissonRegression(), new library.ReferenceForest()]) {
+  for (const learner of [
+    new library.PoissonRegression(),
+    new library.ReferenceForest(),
+    new library.RandomForestRegressor({ minSamplesLeaf: 1, threads: 4 }),
+  ]) {
     const bytes = library.encodeModelFile((await learner.fit(x, y)).toFile());
     const means = library.loadModel(library.decodeModelFile(bytes)).predict(x);
     deviances.push(library.meanPoissonDeviance(y, means));
