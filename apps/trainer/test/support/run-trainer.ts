@@ -26,6 +26,7 @@ export interface StartOptions {
 export interface Signalled {
   /** To it and all that it started, as Ctrl-C in a terminal does. */
   signalGroup(signal: NodeJS.Signals): void;
+  readonly pid: number;
   /** To it alone. */
   signal(signal: NodeJS.Signals): void;
 }
@@ -42,6 +43,7 @@ export async function runTrainer(args: readonly string[], options: StartOptions 
   });
   const isRunning = () => child.exitCode === null && child.signalCode === null;
   const signalled: Signalled = {
+    pid: child.pid!,
     signalGroup: (signal) => void (isRunning() && process.kill(-child.pid!, signal)),
     signal: (signal) => void (isRunning() && child.kill(signal)),
   };

@@ -5,6 +5,11 @@ export interface Engine {
   readonly client: ClickHouseClient;
   /** Its address, without credentials. */
   readonly url: string;
+  /**
+   * Names the session in which all statements run, one after another. Work tables are of this session: when it ends,
+   * ten minutes after its last statement at the latest, the server drops them, whatever became of us.
+   */
+  readonly session: string;
   /** Set for a private node: a folder in which it reads files directly. A server gets their bytes sent. */
   readonly inputs: string | undefined;
   /** The process of a private node. */

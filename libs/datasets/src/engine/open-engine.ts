@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 
 import { ClickHouseLogLevel, createClient, type ClickHouseClient } from '@clickhouse/client';
@@ -36,6 +37,7 @@ async function openLocal(options: EngineOptions): Promise<Engine> {
   return {
     client,
     url: node.url,
+    session: randomUUID(),
     inputs: join(node.folder, 'inputs'),
     pid: node.pid,
     ending: (patienceMs) => node.ending(patienceMs),
@@ -58,6 +60,7 @@ async function openServer(url: string, options: EngineOptions): Promise<Engine> 
   const engine: Engine = {
     client,
     url: address.origin,
+    session: randomUUID(),
     inputs: undefined,
     pid: undefined,
     ending: async () => undefined,

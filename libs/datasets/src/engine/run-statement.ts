@@ -24,6 +24,8 @@ const SETTINGS: ClickHouseSettings = {
   precise_float_parsing: 1,
   geotoh3_argument_order: 'lat_lon',
   wait_end_of_query: 1,
+  // Seconds without a statement after which the server ends the session.
+  session_timeout: '600',
 };
 const POLL_MS = 250;
 
@@ -65,6 +67,7 @@ export async function* runForBytes(
     const { stream } = await engine.client.exec({
       query,
       query_id,
+      session_id: engine.session,
       abort_signal: signal,
       clickhouse_settings: { ...SETTINGS, ...settings },
       ...(input && { values: input.stream }),

@@ -24,13 +24,13 @@ export function nameWorkTables(suffix: string): WorkTables {
   };
 }
 
-/** Returns the statements that create the tables of one collection. */
+/** Returns the statements that create the tables of one collection: temporary ones, which end with the engine's session. */
 export function createWorkTables(tables: WorkTables): string[] {
   return [
     // Hashes stand for what is only compared. Of an order number, 128 bits: two different ones among ten billion
     // agree with a chance below 1 in 10^18. Of a courier and of a row's eight values, 64 bits: couriers are few,
     // and rows are compared within their order only. Hashes cannot be compressed, so nobody tries.
-    `CREATE TABLE ${tables.rows} (
+    `CREATE TEMPORARY TABLE ${tables.rows} (
   file UInt32,
   line UInt64,
   reason LowCardinality(String),
@@ -44,10 +44,10 @@ export function createWorkTables(tables: WorkTables): string[] {
   restaurant_lon Float64,
   row_key UInt64 CODEC(NONE)
 ) ENGINE = MergeTree ORDER BY tuple()`,
-    `CREATE TABLE ${tables.files} (file UInt32, name String) ENGINE = MergeTree ORDER BY file`,
-    `CREATE TABLE ${tables.duplicates} (file UInt32, line UInt64) ENGINE = MergeTree ORDER BY (file, line)`,
-    `CREATE TABLE ${tables.duplicateTexts} (file UInt32, line UInt64, raw String) ENGINE = MergeTree ORDER BY (file, line)`,
-    `CREATE TABLE ${tables.orders} (
+    `CREATE TEMPORARY TABLE ${tables.files} (file UInt32, name String) ENGINE = MergeTree ORDER BY file`,
+    `CREATE TEMPORARY TABLE ${tables.duplicates} (file UInt32, line UInt64) ENGINE = MergeTree ORDER BY (file, line)`,
+    `CREATE TEMPORARY TABLE ${tables.duplicateTexts} (file UInt32, line UInt64, raw String) ENGINE = MergeTree ORDER BY (file, line)`,
+    `CREATE TEMPORARY TABLE ${tables.orders} (
   located_ms Int64,
   courier_lat Float64,
   courier_lon Float64,

@@ -9,6 +9,8 @@ import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 
 import { collect, collectWith, type CollectOptions } from '../../src/index.js';
+import { runForRows, runStatement } from '../../src/engine/run-statement.js';
+import { createWorkTables, nameWorkTables } from '../../src/sql/work-tables.js';
 import { readOutputs } from '../support/read-outputs.js';
 import { SHARED_DATA } from '../support/shared-data.js';
 import { sharedEngine } from '../support/shared-engine.js';
@@ -298,11 +300,17 @@ describe('collect', () => {
   });
 
   it('leaves a server as it was', async () => {
-    const { client } = engine();
-    const tables = async () => (await client.query({ query: 'SHOW TABLES', format: 'JSONEachRow' })).json();
-    const before = await tables();
+    const listTables = () => runForRows(engine(), 'SELECT name FROM system.tables WHERE is_temporary');
     await run([write('tidy.csv', [HEADER, ...GOOD])]);
-    expect(await tables()).toEqual(before);
+    expect(await listTables()).toEqual([]);
+  });
+
+  it('keeps its tables in a session, which a server ends when nobody comes back', async () => {
+    const gone = { ...engine(), session: 'of somebody who was killed' };
+    for (const statement of createWorkTables(nameWorkTables('left'))) await runStatement(gone, statement);
+    const query = `SELECT name FROM system.tables WHERE name LIKE '%busyness_left%'`;
+    expect(await runForRows(gone, query)).toHaveLength(5);
+    expect(await runForRows(engine(), query)).toEqual([]);
   });
 
   it('starts and stops a node of its own', async () => {

@@ -33,6 +33,7 @@ export class FileStore implements ObjectStore {
   readonly uri: string;
   readonly #layout: Layout;
   #opened: Promise<void> | undefined;
+  #swept: Promise<void> | undefined;
 
   constructor(layout: Layout) {
     this.uri = pathToFileURL(layout.root).href;
@@ -77,12 +78,14 @@ export class FileStore implements ObjectStore {
 
   async stat(key: string): Promise<ObjectStat | undefined> {
     checkKey(key);
+    await this.#sweep();
     const stats = await translating(this.#attempt('read', key), () => this.#find(key));
     return stats === undefined ? undefined : toObjectStat(key, stats);
   }
 
   async *list(prefix: string): AsyncIterable<ObjectStat> {
     checkPrefix(prefix);
+    await this.#sweep();
     try {
       yield* walkObjects(this.#layout.root, prefix);
     } catch (error) {
@@ -193,7 +196,7 @@ export class FileStore implements ObjectStore {
     }
   }
 
-  /** Before the first write: makes the folder and clears away what dead writers left. */
+  /** Before the first write: makes the folder. */
   async #open(): Promise<void> {
     try {
       await makeFolder(this.#layout.temporary);
@@ -202,7 +205,13 @@ export class FileStore implements ObjectStore {
       const why = 'there is a file where its folder should be';
       throw errors.STORAGE_URI_INVALID({ uri: this.uri, why }, error);
     }
-    await sweepLeftovers(this.#layout);
+    await this.#sweep();
+  }
+
+  /** Once, before the first write and before the first look: who finds all done may never write. */
+  #sweep(): Promise<void> {
+    this.#swept ??= sweepLeftovers(this.#layout);
+    return this.#swept;
   }
 
   #attempt(action: Attempt['action'], key: string): Attempt {

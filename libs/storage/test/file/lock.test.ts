@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { layoutOf } from '../../src/file/layout.js';
 import { acquireLock, breakLock, readHolder, withLock } from '../../src/file/lock.js';
 import { describeSelf } from '../../src/file/owner.js';
-import { openStore } from '../../src/index.js';
+import { openStore, type ObjectStore } from '../../src/index.js';
 import { startChild } from '../children/start-child.js';
 import { temporaryFolder } from '../temporary-folder.js';
 
@@ -185,5 +185,18 @@ describe('sweepLeftovers', () => {
       await writeFile(join(temporary, name), 'half');
     await openStore(root).put('a', '1');
     expect((await readdir(temporary)).sort()).toEqual(names.sort());
+  });
+
+  it.each([
+    ['asked for an object', async (store: ObjectStore) => void (await store.stat('a'))],
+    ['listed', async (store: ObjectStore) => void (await store.list('')[Symbol.asyncIterator]().next())],
+  ])('happens when a store is only %s: its reader may have nothing to write', async (_, look) => {
+    const root = await temporaryFolder();
+    const { machine, pid } = await describeSelf();
+    const { temporary } = layoutOf(root);
+    await mkdir(temporary, { recursive: true });
+    await writeFile(join(temporary, `${machine}_${pid}_1_${SOME_ID}`), 'half');
+    await look(openStore(root));
+    expect(await readdir(temporary)).toEqual([]);
   });
 });
