@@ -21,6 +21,12 @@ export { ReferenceTreesModel } from './learners/reference/reference-trees-model.
 export { type TreeArrays, type TreeEnsemble } from './trees/tree-ensemble.js';
 export { TreesModel } from './trees/trees-model.js';
 export { RandomForestRegressor, type RandomForestOptions } from './trees/forest/random-forest-regressor.js';
+export { type ExplainOptions, type Explanation } from './trees/understanding/explain-rows.js';
+export {
+  permutationImportance,
+  type PermutationImportance,
+  type PermutationOptions,
+} from './importance/permutation-importance.js';
 export { intervalScore } from './metrics/interval-score.js';
 export { meanAbsoluteError } from './metrics/mean-absolute-error.js';
 export { DEVIANCE_FLOOR, meanPoissonDeviance } from './metrics/mean-poisson-deviance.js';
