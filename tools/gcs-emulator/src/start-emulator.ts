@@ -23,6 +23,8 @@ export interface EmulatorOptions {
 export interface Emulator {
   /** What clients take as their API endpoint: `http://127.0.0.1:4443`. */
   readonly url: string;
+  /** What is set, what of the plan is left, and how many faults there were of each kind. */
+  readonly faults: FaultDial['state'];
   /** Makes requests go wrong; `{}` ends it. */
   turnFaults(settings: FaultSettings): void;
   /** Breaks every connection and stops. */
@@ -43,6 +45,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const url = await app.listen({ port, host });
   return {
     url,
+    get faults() {
+      return dial.state;
+    },
     turnFaults: (settings) => dial.turn(settings),
     async close() {
       await app.close();

@@ -39,6 +39,13 @@ describe('FaultDial', () => {
     expect(dial.state).toMatchObject({ planned: [], counts: { 'lose-response': 1 } });
   });
 
+  it('lets the first requests pass when it is told to', () => {
+    const dial = new FaultDial();
+    dial.turn({ planned: [{ kind: 'unavailable', method: 'GET', skip: 2 }] });
+    const kinds = ['GET', 'PUT', 'GET', 'GET', 'GET'].map((method) => dial.next(method, '/')?.kind);
+    expect(kinds).toEqual([undefined, undefined, undefined, 'unavailable', undefined]);
+  });
+
   it('refuses a fault that there is not', () => {
     expect(() => new FaultDial().turn({ rates: { earthquake: 1 } as object })).toThrow('there is no fault');
   });

@@ -1,5 +1,7 @@
 import { type Bucket, type Storage } from '@google-cloud/storage';
 
+import { passOnBreaks } from './pass-on-breaks.js';
+
 /** The service, as Google's client gives it. */
 export interface Connection {
   readonly storage: Storage;
@@ -13,6 +15,7 @@ export interface Connection {
  * know what may be (`retry.ts`).
  */
 export async function connect(bucket: string, endpoint: string | undefined): Promise<Connection> {
+  passOnBreaks();
   const { Storage } = await import('@google-cloud/storage');
   const retryOptions = { autoRetry: false, maxRetries: 0 };
   if (endpoint === undefined) {

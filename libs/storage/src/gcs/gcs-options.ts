@@ -8,4 +8,6 @@ export interface GcsOptions {
   readonly timeoutMs?: number;
   /** The first pause before another try is up to this long, each next one up to twice as long (250 ms). */
   readonly pauseMs?: number;
+  /** What is sent, and kept in memory, at once: a multiple of 256 KiB (8 MiB). */
+  readonly pieceBytes?: number;
 }

@@ -13,11 +13,12 @@ import { type Download, type DownloadPlan, openDownload } from './open-download.
 import { GarbledError, readOn } from './read-on.js';
 import { type Patience, RequestFailed, retry } from './retry.js';
 import { type GcsAttempt, isMissingBucket, translateFailure } from './translate-failure.js';
-import { upload } from './upload.js';
+import { upload, type UploadOptions } from './upload.js';
 import { type ObjectResource } from './upload-session.js';
 
 /** The metadata of an object that names the write which made it. */
 const WRITE_ID = 'busyness-write';
+const PIECE_BYTES = 8 * 1024 * 1024;
 const MAX_NAME_BYTES = 1024;
 const MOST_TRIES = 20;
 const ABSENT = '0';
@@ -35,11 +36,13 @@ export class GcsStore implements ObjectStore {
   readonly #prefix: string;
   readonly #endpoint: string | undefined;
   readonly #patience: Patience;
+  readonly #pieceBytes: number;
   #connection: Promise<Connection> | undefined;
 
   /** @param prefix what the objects' names begin with, ending in `/`; or nothing */
   constructor({ bucket, prefix }: { bucket: string; prefix: string }, options: GcsOptions = {}) {
     const { endpoint, patienceMs = 120_000, timeoutMs = 60_000, pauseMs = 250 } = options;
+    this.#pieceBytes = options.pieceBytes ?? PIECE_BYTES;
     this.uri = `gs://${bucket}/${prefix}`.replace(/\/$/, '');
     this.#bucket = bucket;
     this.#prefix = prefix;
@@ -165,7 +168,7 @@ export class GcsStore implements ObjectStore {
         generationMatch,
       };
       try {
-        return toStat(key, await upload(connection, plan, chunks, this.#patience, signal));
+        return toStat(key, await upload(connection, plan, chunks, this.#uploadOptions(signal)));
       } catch (error) {
         if (!(error instanceof RequestFailed)) throw error;
         // Should the session be forgotten, the object itself tells whether it is ours.
@@ -241,6 +244,10 @@ export class GcsStore implements ObjectStore {
     if (!(error instanceof GarbledError)) return error;
     const { expected, actual } = error;
     return errors.STORAGE_GARBLED({ uri, key: attempt.key, expected, actual }, error);
+  }
+
+  #uploadOptions(signal: AbortSignal | undefined): UploadOptions {
+    return { pieceBytes: this.#pieceBytes, patience: this.#patience, signal };
   }
 
   #connect(): Promise<Connection> {

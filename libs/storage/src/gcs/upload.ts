@@ -4,8 +4,13 @@ import { cutPieces } from './cut-pieces.js';
 import { type Patience } from './retry.js';
 import { type ObjectResource, type UploadPlan, UploadSession } from './upload-session.js';
 
-/** What is sent, and kept in memory, at once; the service wants multiples of 256 KiB. */
-const PIECE_BYTES = 8 * 1024 * 1024;
+/** How to upload. */
+export interface UploadOptions {
+  /** What is sent, and kept in memory, at once: a multiple of 256 KiB. */
+  readonly pieceBytes: number;
+  readonly patience: Patience;
+  readonly signal?: AbortSignal;
+}
 
 /**
  * Uploads a stream in constant memory; returns the object that came of it, with the checksum of what was sent.
@@ -17,13 +22,12 @@ export async function upload(
   connection: Connection,
   plan: UploadPlan,
   chunks: AsyncIterable<Uint8Array>,
-  patience: Patience,
-  signal?: AbortSignal,
+  { pieceBytes, patience, signal }: UploadOptions,
 ): Promise<ObjectResource> {
   const crc32c = await createCrc32c();
   let session: UploadSession | undefined;
   try {
-    for await (const piece of cutPieces(chunks, PIECE_BYTES)) {
+    for await (const piece of cutPieces(chunks, pieceBytes)) {
       signal?.throwIfAborted();
       crc32c.update(piece.bytes);
       session ??= await UploadSession.begin(connection, plan, patience, signal);

@@ -1,3 +1,4 @@
+import { type Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -23,7 +24,7 @@ export function addFaults(app: FastifyInstance, dial: FaultDial): void {
     if (fault.kind === 'too-many-requests') throw apiErrors.tooManyRequests();
     if (fault.kind === 'unavailable') throw apiErrors.unavailable();
     if (fault.kind === 'cut-request' && lengthOf(request) === 0) {
-      request.raw.destroy();
+      request.raw.socket.destroy();
       throw apiErrors.unavailable();
     }
   });
@@ -31,43 +32,43 @@ export function addFaults(app: FastifyInstance, dial: FaultDial): void {
   app.addHook('preParsing', async (request, _reply, payload: Readable) => {
     const fault = faults.get(request);
     if (fault?.kind !== 'cut-request') return payload;
-    return Readable.from(cut(payload, fault.share * lengthOf(request), request));
+    return Readable.from(cut(payload, fault.share * lengthOf(request), request.raw.socket));
   });
 
   app.addHook('onSend', async (request, reply, payload: unknown) => {
     const fault = faults.get(request);
-    if (fault?.kind === 'lose-response') request.raw.destroy();
+    if (fault?.kind === 'lose-response') request.raw.socket.destroy();
     if (fault?.kind !== 'cut-response') return payload;
     return cutPayload(payload, fault, request, reply);
   });
 }
 
 function cutPayload(payload: unknown, { share }: Fault, request: FastifyRequest, reply: FastifyReply) {
+  const { socket } = request.raw;
   if (payload instanceof Readable) {
-    return Readable.from(cut(payload, share * Number(reply.getHeader('content-length') ?? 0), request));
+    return Readable.from(cut(payload, share * Number(reply.getHeader('content-length') ?? 0), socket));
   }
   if (typeof payload !== 'string' || payload === '') {
-    request.raw.destroy();
+    socket.destroy();
     return payload;
   }
   const bytes = Buffer.from(payload);
   reply.header('content-length', bytes.length);
-  return Readable.from(cut(Readable.from([bytes]), share * bytes.length, request));
+  return Readable.from(cut(Readable.from([bytes]), share * bytes.length, socket));
 }
 
 /** Yields the first bytes, then breaks the connection. */
-async function* cut(source: Readable, bytes: number, request: FastifyRequest): AsyncGenerator<Uint8Array> {
-  let left = Math.floor(bytes);
-  for await (const chunk of source as AsyncIterable<Uint8Array>) {
-    if (chunk.length >= left) {
-      if (left > 0) yield chunk.subarray(0, left);
-      break;
-    }
-    left -= chunk.length;
-    yield chunk;
+async function* cut(source: Readable, bytes: number, socket: Socket): AsyncGenerator<Uint8Array> {
+  // Not with `for await`: leaving it would destroy the request, which lets go of its socket unbroken.
+  const chunks = source[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+  for (let left = Math.floor(bytes); left > 0;) {
+    const chunk = await chunks.next();
+    if (chunk.done === true) break;
+    yield chunk.value.subarray(0, left);
+    left -= chunk.value.length;
   }
   await pause(FLUSH_MS);
-  request.raw.destroy();
+  socket.destroy();
   throw new Error('the connection was cut');
 }
 

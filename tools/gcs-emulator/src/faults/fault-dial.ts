@@ -8,6 +8,8 @@ export interface PlannedFault {
   readonly method?: string;
   /** Only where the path and query hold this text. */
   readonly path?: string;
+  /** Lets so many of them pass first (0). */
+  readonly skip?: number;
   /** For a cut: after which share of the bytes (a half). */
   readonly share?: number;
   /** For a delay. */
@@ -65,7 +67,13 @@ export class FaultDial {
         (fault.path === undefined || decodeURIComponent(url).includes(fault.path)),
     );
     if (at < 0) return undefined;
-    const [{ kind, share = 0.5, delayMs = 50 }] = this.#planned.splice(at, 1);
+    const { skip = 0, ...planned } = this.#planned[at];
+    if (skip > 0) {
+      this.#planned[at] = { ...planned, skip: skip - 1 };
+      return undefined;
+    }
+    this.#planned.splice(at, 1);
+    const { kind, share = 0.5, delayMs = 50 } = planned;
     return { kind, share, delayMs };
   }
 
