@@ -8,4 +8,10 @@ export const errors = defineErrors({
     hint: ({ known }) =>
       known.length > 0 ? `It emits ${known.join(', ')}.` : 'Leave --emit out: it emits none.',
   }),
+  TRAINER_STATUS_INVALID: errorEntry<{ text: string }>({
+    status: 400,
+    message: ({ text }) =>
+      `a final status is a JSON object, and this is ${JSON.stringify(text.slice(0, 80))}`,
+    hint: () => 'A pipeline passes it to its exit task as a parameter of type TASK_FINAL_STATUS.',
+  }),
 });

@@ -2,6 +2,7 @@ import type { Environment } from '@busyness/cli';
 import { Command } from 'commander';
 import { addBacktestCommand } from './commands/backtest/backtest-command.js';
 import { addConfigCommand } from './commands/config/config-command.js';
+import { addPipelineCommand } from './commands/pipeline/pipeline-command.js';
 import { addPocReviewCommand } from './commands/poc-review/poc-review-command.js';
 import { addRegistryCommand } from './commands/registry/registry-command.js';
 import { addRunCommand } from './commands/run/run-command.js';
@@ -21,6 +22,7 @@ export function buildProgram(env: Environment): Command {
   addStepCommands(program, env);
   addBacktestCommand(program, env);
   addSimulateCommand(program, env);
+  addPipelineCommand(program, env);
   addRegistryCommand(program, env);
   addConfigCommand(program, env);
   addPocReviewCommand(program, env);

@@ -7,6 +7,8 @@ export interface CommandResult {
   readonly json: unknown;
   /** For people. */
   readonly text: string;
+  /** Of a result that tells of a failure: 1. Otherwise the command has done what it should. */
+  readonly exitCode?: 1;
 }
 
 /** What `runCli` gives to every command. */

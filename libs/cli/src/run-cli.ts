@@ -38,7 +38,7 @@ export async function runCli(program: Command, argv: readonly string[], io: CliI
     const result = await runCommand(program, argv, { signal: watch.signal, logger, onProgress });
     progress.stop();
     if (result !== undefined) await writeText(stdout, formatResult(result, asJson));
-    return watch.exitCode() ?? EXIT_CODE.done;
+    return watch.exitCode() ?? result?.exitCode ?? EXIT_CODE.done;
   } catch (thrown) {
     progress.stop();
     if (thrown instanceof CommanderError && isHelp(thrown))

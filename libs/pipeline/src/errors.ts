@@ -47,6 +47,25 @@ export const errors = defineErrors({
       `the band in ${uri} cannot be used: it was trained from other ${differing.join(', ')}`,
     hint: () => 'Train the band again by the same program, with the same options and features.',
   }),
+  PIPELINE_CITIES_INVALID: errorEntry<{ file: string; problems: readonly string[] }>({
+    status: 422,
+    message: ({ file, problems }) =>
+      `${file} is no list of cities: ${problems.slice(0, 5).join('; ')}` +
+      (problems.length > 5 ? `; and ${problems.length - 5} more problems` : ''),
+    hint: () => 'Write JSON: [{ "name": "regina", "data": "regina/*.csv", "timezone": "America/Regina" }].',
+  }),
+  PIPELINE_CITY_SETTINGS: errorEntry<{ names: readonly string[] }>({
+    status: 422,
+    message: ({ names }) =>
+      `a compiled pipeline has no settings for single cities, but ${names.join(', ')} have some`,
+    hint: () => 'Submit these cities by themselves, with --param, or run them with "trainer run --cities".',
+  }),
+  PIPELINE_TASK_INVALID: errorEntry<{ index: number; count: number }>({
+    status: 400,
+    message: ({ index, count }) =>
+      `there is no task ${index} among ${count} tasks, which are numbered from 0`,
+    hint: () => 'Give --task-index and --task-count, or let Cloud Run or Kubernetes give them.',
+  }),
   PIPELINE_COUNTRY_UNKNOWN: errorEntry<{ country: string }>({
     status: 400,
     message: ({ country }) => `no public holidays are known for the country "${country}"`,

@@ -1,7 +1,12 @@
+export { cityParameters, type CityParameter } from './cities/city-parameters.js';
+export { readCities, type City } from './cities/read-cities.js';
+export { shareOfTask, type TaskShare } from './cities/share-of-task.js';
 export { calendarOfCity } from './city/calendar-of-city.js';
 export { NO_COUNTRY, countryOfCity } from './city/country-of-city.js';
 export { countryOfTimeZone } from './city/country-of-time-zone.js';
 export { listHolidays } from './city/list-holidays.js';
+export { type CompileOptions } from './compile/compile-options.js';
+export { compilePipeline } from './compile/compile-pipeline.js';
 export {
   type EmittedValue,
   type FlagSource,

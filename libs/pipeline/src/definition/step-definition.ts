@@ -10,7 +10,7 @@ export interface PipelineParameter {
   readonly type: ParameterType;
   readonly what: string;
   /** Who gives no value gets this one; without it a value must be given. */
-  readonly default?: string | number | boolean | readonly unknown[];
+  readonly default?: string | number | boolean;
 }
 
 /** What a step's flag is given: a parameter of the pipeline, something of the city, or a value that an earlier step emitted. */
@@ -18,7 +18,10 @@ export type FlagSource =
   | { readonly parameter: string }
   | { readonly city: 'data' | 'timezone' | 'country' | 'store' }
   | { readonly step: StepName; readonly emitted: string }
-  | { readonly constant: string | number | boolean };
+  /** Known when the pipeline is compiled; without a value the flag is left out. */
+  | { readonly fixed: 'bands' | 'models' }
+  /** The flag stands alone. */
+  | { readonly alone: true };
 
 /** A value that a step finds out and its manifest states, for conditions and for flags of later steps. */
 export interface EmittedValue {

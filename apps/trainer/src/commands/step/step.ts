@@ -94,7 +94,7 @@ async function findInputs(
 /** Getters, so that a step asks for no setting but its own. */
 function stepSettings(options: StepOptions, settings: Settings): StepSettings {
   return {
-    sources: options.in,
+    sources: options.in.flatMap(readSources),
     promotes: options.promote ?? true,
     evaluate: { seed: settings.train.seed },
     collect: collectParameters(settings),
@@ -120,6 +120,16 @@ async function emit(
   if (value === undefined) throw errors.TRAINER_EMIT_UNKNOWN({ step, name, known: Object.keys(emits) });
   const fact = facts[value.fact] ?? false;
   await writeFile(file, typeof fact === 'string' ? fact : JSON.stringify(fact));
+}
+
+/** A compiled pipeline passes several sources as one JSON list. */
+function readSources(text: string): readonly string[] {
+  if (!text.startsWith('["')) return [text];
+  try {
+    return JSON.parse(text) as readonly string[];
+  } catch {
+    return [text];
+  }
 }
 
 function stepNamed(name: StepName): StepDefinition {

@@ -1,0 +1,3 @@
+import { projectConfig } from '../../vitest.base.mjs';
+
+export default projectConfig(import.meta.dirname, 'kfp');

@@ -1,0 +1,11 @@
+/** What is fixed when a pipeline is compiled. */
+export interface CompileOptions {
+  /** The image of `trainer` in a registry, best by digest. */
+  readonly image: string;
+  /** Far ends of the bands, in hours: each is a task. */
+  readonly bands: readonly number[];
+  /** Names of models; every one that could serve when absent. */
+  readonly models?: readonly string[];
+  /** How many cities may be worked on at once. */
+  readonly parallelCities: number;
+}
