@@ -19,6 +19,10 @@ export {
 export { ReferenceTree, type ReferenceTreeOptions } from './learners/reference/reference-tree.js';
 export { ReferenceTreesModel } from './learners/reference/reference-trees-model.js';
 export { type TreeArrays, type TreeEnsemble } from './trees/tree-ensemble.js';
+export {
+  type GradientBoostingOptions,
+  GradientBoostingRegressor,
+} from './trees/boosting/gradient-boosting-regressor.js';
 export { TreesModel } from './trees/trees-model.js';
 export { RandomForestRegressor, type RandomForestOptions } from './trees/forest/random-forest-regressor.js';
 export { type ExplainOptions, type Explanation } from './trees/understanding/explain-rows.js';

@@ -1,0 +1,265 @@
+import type { Thread } from '../threads/thread-program.js';
+import type { BinTree, BoostingJob } from './boosting-job.js';
+import { COLUMN_BYTES, scratchOf, SCRATCH_TABLE, SPLIT_BYTES } from './boosting-regions.js';
+import { readBestSplit, writeTable, type FoundSplit } from './found-split.js';
+
+/** Some rows of this thread that lie together in `regions.ids`. */
+interface RowList {
+  readonly address: number;
+  readonly count: number;
+}
+
+/** A leaf that a tree has so far. All threads hold the same of it, but for the lists of their own rows. */
+export interface Leaf {
+  readonly node: number;
+  readonly depth: number;
+  /** This thread's rows of the sample, and those that only go along: outside of the sample, or for validation. */
+  readonly sampled: RowList;
+  readonly others: RowList;
+  /** Which of the two `regions.ids` they are in. */
+  readonly side: 0 | 1;
+  /** Over the rows of all threads. */
+  readonly gradient: number;
+  readonly hessian: number;
+  readonly rows: number;
+  /** Which of `regions.histograms` is the leaf's. */
+  readonly histogram: number;
+  /** The best that can be done with it, if anything. */
+  split?: FoundSplit | undefined;
+}
+
+/** A tree while it grows, in one of the threads that grow it together. */
+export class TreeGrower {
+  readonly leaves: Leaf[] = [];
+  readonly tree: BinTree = {
+    column: [-1],
+    bin: [0],
+    missingLeft: [0],
+    left: [0],
+    right: [0],
+    gain: [0],
+    value: [0],
+    cover: [0],
+    sets: [],
+  };
+
+  /** The slots of a histogram that this thread merges and searches: `first` to `end - 1`. */
+  private readonly first: number;
+  private readonly end: number;
+  private readonly histogramBytes: number;
+  private readonly table: Uint8Array;
+
+  /**
+   * @param columns which column each slot of the histograms is
+   * @param slots where what the kernels must know of each is
+   */
+  constructor(
+    private readonly thread: Thread,
+    private readonly job: BoostingJob,
+    private readonly columns: readonly number[],
+    private readonly slots: number,
+  ) {
+    const { index, count, memory } = thread;
+    this.first = Math.floor((columns.length * index) / count);
+    this.end = Math.floor((columns.length * (index + 1)) / count);
+    this.histogramBytes = columns.length * COLUMN_BYTES;
+    this.table = new Uint8Array(memory.buffer, scratchOf(job.regions, index) + SCRATCH_TABLE, 256);
+  }
+
+  /** Where this thread gathers its share of a node's histogram. */
+  get share(): number {
+    return this.job.regions.shares + this.thread.index * this.histogramBytes;
+  }
+
+  clearShare(): void {
+    new Uint8Array(this.thread.memory.buffer, this.share, this.histogramBytes).fill(0);
+  }
+
+  /**
+   * Grows the tree leaf by leaf, each time where a split gains most (Shi, 2007; as LightGBM does), from a root whose
+   * shares of a histogram the threads have gathered.
+   */
+  grow(sampled: RowList, others: RowList): void {
+    const { kernels, count } = this.thread;
+    const { regions, settings } = this.job;
+    kernels.meet(regions.meeting, count);
+    const [gradient, hessian, rows] = this.sumShares();
+    const root: Leaf = {
+      node: 0,
+      depth: 0,
+      sampled,
+      others,
+      side: 0,
+      gradient,
+      hessian,
+      rows,
+      histogram: 0,
+    };
+    this.leaves.push(root);
+    if (!this.maySplit(root)) {
+      // Before anyone gathers the next tree's shares, all have read these.
+      kernels.meet(regions.meeting, count);
+      return;
+    }
+    this.mergeShares(0);
+    this.search([root]);
+    while (this.leaves.length < settings.maxLeaves) {
+      const at = this.findBest();
+      if (at < 0) return;
+      this.splitLeaf(at);
+    }
+  }
+
+  /** The sums of the root: every column adds up to them. */
+  private sumShares(): number[] {
+    const { kernels, memory, count, index } = this.thread;
+    const { regions } = this.job;
+    const out = scratchOf(regions, index);
+    const totals = [0, 0, 0];
+    for (let thread = 0; thread < count; thread++) {
+      kernels.sumColumn(regions.shares + thread * this.histogramBytes, out);
+      new Float64Array(memory.buffer, out, 3).forEach((sum, i) => (totals[i] += sum));
+    }
+    return totals;
+  }
+
+  private findBest(): number {
+    let best = -1;
+    let gain = 0;
+    this.leaves.forEach(({ split }, at) => {
+      if (split && split.gain > gain) [best, gain] = [at, split.gain];
+    });
+    return best;
+  }
+
+  private maySplit({ depth, rows }: Leaf): boolean {
+    const { maxDepth, minSamplesLeaf } = this.job.settings;
+    return depth < maxDepth && rows >= 2 * minSamplesLeaf;
+  }
+
+  private splitLeaf(at: number): void {
+    const { kernels, count } = this.thread;
+    const { regions, settings } = this.job;
+    const parent = this.leaves[at];
+    const children = this.partLeaf(parent, parent.split!);
+    this.leaves.splice(at, 1, children[0]);
+    this.leaves.push(children[1]);
+    if (this.leaves.length >= settings.maxLeaves || !children.some((child) => this.maySplit(child))) return;
+    const small = children.find((child) => child.histogram !== parent.histogram)!;
+    this.clearShare();
+    kernels.addRows(small.sampled.address, small.sampled.count, this.share);
+    kernels.meet(regions.meeting, count);
+    this.mergeShares(small.histogram);
+    const start = this.first * COLUMN_BYTES;
+    kernels.subtractHistogram(
+      this.histogram(parent.histogram) + start,
+      this.histogram(small.histogram) + start,
+      (this.end - this.first) * COLUMN_BYTES,
+    );
+    this.search(children);
+  }
+
+  /** Moves the leaf's rows into two children; the larger of them takes over its histogram. */
+  private partLeaf(parent: Leaf, split: FoundSplit): [Leaf, Leaf] {
+    const column = this.columns[split.slot];
+    writeTable(this.table, split, this.job.columns[column].categories);
+    const [sampledLeft, sampledRight] = this.partRows(column, parent.sampled, parent.side);
+    const [othersLeft, othersRight] = this.partRows(column, parent.others, parent.side);
+    const side = parent.side === 0 ? 1 : 0;
+    const depth = parent.depth + 1;
+    const leftIsSmall = split.rows * 2 <= parent.rows;
+    const spare = this.leaves.length;
+    const [left, right] = this.addNodes(parent.node, column, split);
+    return [
+      {
+        node: left,
+        depth,
+        side,
+        sampled: sampledLeft,
+        others: othersLeft,
+        gradient: split.gradient,
+        hessian: split.hessian,
+        rows: split.rows,
+        histogram: leftIsSmall ? spare : parent.histogram,
+      },
+      {
+        node: right,
+        depth,
+        side,
+        sampled: sampledRight,
+        others: othersRight,
+        gradient: parent.gradient - split.gradient,
+        hessian: parent.hessian - split.hessian,
+        rows: parent.rows - split.rows,
+        histogram: leftIsSmall ? parent.histogram : spare,
+      },
+    ];
+  }
+
+  private partRows(column: number, { address, count }: RowList, side: 0 | 1): [RowList, RowList] {
+    const { ids, binsByColumn } = this.job.regions;
+    const to = address - ids[side] + ids[side === 0 ? 1 : 0];
+    const bins = binsByColumn + column * (this.job.rows + this.job.validationRows);
+    const left = this.thread.kernels.partRows(bins, 1, address, count, to, this.table.byteOffset);
+    return [
+      { address: to, count: left },
+      { address: to + left * 4, count: count - left },
+    ];
+  }
+
+  private addNodes(node: number, column: number, split: FoundSplit): [number, number] {
+    const { tree } = this;
+    const categories = this.job.columns[column].categories;
+    tree.column[node] = column;
+    tree.bin[node] = categories ? tree.sets.length / 8 : split.bin;
+    if (categories) tree.sets.push(...split.set);
+    tree.missingLeft[node] = split.missingLeft;
+    tree.gain[node] = split.gain / 2;
+    tree.left[node] = tree.column.push(-1) - 1;
+    tree.right[node] = tree.column.push(-1) - 1;
+    const { bin, missingLeft, left, right, gain, value, cover } = tree;
+    for (const child of [left[node], right[node]]) {
+      for (const numbers of [bin, missingLeft, left, right, gain, value, cover]) numbers[child] = 0;
+    }
+    return [tree.left[node], tree.right[node]];
+  }
+
+  private histogram(number: number): number {
+    return this.job.regions.histograms + number * this.histogramBytes;
+  }
+
+  private mergeShares(histogram: number): void {
+    const start = this.first * COLUMN_BYTES;
+    const bytes = (this.end - this.first) * COLUMN_BYTES;
+    this.thread.kernels.mergeHistograms(
+      this.job.regions.shares + start,
+      this.histogramBytes,
+      this.thread.count,
+      bytes,
+      this.histogram(histogram) + start,
+    );
+  }
+
+  /** Finds the best splits of one or two leaves: each thread by its own columns, then each reads what all found. */
+  private search(leaves: readonly Leaf[]): void {
+    const { kernels, memory, index, count } = this.thread;
+    const { splits, meeting } = this.job.regions;
+    leaves.forEach((leaf, i) => {
+      const out = splits + (index * 2 + i) * SPLIT_BYTES;
+      const end = this.maySplit(leaf) ? this.end : this.first;
+      const { gradient, hessian, rows } = leaf;
+      kernels.findSplit(
+        this.histogram(leaf.histogram),
+        this.slots,
+        this.first,
+        end,
+        gradient,
+        hessian,
+        rows,
+        out,
+      );
+    });
+    kernels.meet(meeting, count);
+    leaves.forEach((leaf, i) => (leaf.split = readBestSplit(memory.buffer, splits, count, i)));
+  }
+}
