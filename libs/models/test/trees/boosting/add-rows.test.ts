@@ -1,0 +1,60 @@
+import { createRandom } from '@busyness/core';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { slowHistogram } from '../../reference/slow-histogram.js';
+import { openBench } from './kernel-bench.js';
+
+const LARGEST = 2 ** 30;
+
+const shapes = fc.record({
+  rows: fc.integer({ min: 1, max: 400 }),
+  columns: fc.integer({ min: 1, max: 45 }),
+  share: fc.constantFrom(0.1, 0.5, 1),
+  seed: fc.nat(),
+});
+
+describe('addRows', () => {
+  it('agrees with its slow twin on any rows and columns, at the largest numbers there can be', async () => {
+    await fc.assert(
+      fc.asyncProperty(shapes, async ({ rows, columns, share, seed }) => {
+        const random = createRandom(seed);
+        const bench = await openBench(rows, columns);
+        const bins = bench.bytes(bench.at.bins, rows * columns);
+        bins.forEach((_, i) => (bins[i] = random() * 256));
+        // The hessians of all rows together must fit the bits that the number of rows leaves.
+        const pairs = Array.from({ length: rows }, () => ({
+          gradient: Math.round((random() * 2 - 1) * LARGEST),
+          hessian: Math.round(random() ** 9 * LARGEST),
+        }));
+        bench.writePairs(pairs);
+        const chosen = Array.from({ length: columns }, (_, f) => f).filter(() => random() < share);
+        const ids = Array.from({ length: rows }, (_, i) => i).filter(() => random() < share);
+        bench.words(bench.at.ids, ids.length).set(ids);
+        bench.useColumns(chosen);
+        bench.kernels.addRows(bench.at.ids, ids.length, bench.at.histogram);
+        const binOf = (row: number, column: number) => bins[row * columns + column];
+        const expected = slowHistogram(ids, chosen, binOf, pairs);
+        expect(bench.readHistogram(chosen.length)).toEqual(expected);
+      }),
+      { numRuns: 60, seed: 6 },
+    );
+  });
+});
+
+describe('mergeHistograms and subtractHistogram', () => {
+  it('put together what threads gathered, and leave what a child does not have', async () => {
+    const bench = await openBench(100, 2);
+    const { at, kernels } = bench;
+    const numbers = bench.longs(at.histogram, 1024);
+    numbers.forEach((_, i) => (numbers[i] = BigInt(i * i) - 500n));
+    const before = numbers.slice();
+    kernels.mergeHistograms(at.histogram, 4096, 2, 4096, at.steps);
+    expect(Array.from(bench.longs(at.steps, 512))).toEqual(
+      Array.from({ length: 512 }, (_, i) => before[i] + before[512 + i]),
+    );
+    kernels.subtractHistogram(at.histogram, at.histogram + 4096, 4096);
+    expect(Array.from(numbers.subarray(0, 512))).toEqual(
+      Array.from({ length: 512 }, (_, i) => before[i] - before[512 + i]),
+    );
+  });
+});
