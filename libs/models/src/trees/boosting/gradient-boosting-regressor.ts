@@ -5,6 +5,7 @@ import { checkParameter } from '../../learners/edge/check-parameter.js';
 import { checkPredictionRows } from '../../learners/edge/check-prediction-rows.js';
 import { checkTrainingRows } from '../../learners/edge/check-training-rows.js';
 import { MAX_BINS } from '../binning/column-bins.js';
+import { findCategories } from '../binning/find-categories.js';
 import { chooseThreads } from '../threads/choose-threads.js';
 import { MAX_TREE_DEPTH } from '../tree-ensemble.js';
 import { TreesModel } from '../trees-model.js';
@@ -17,6 +18,7 @@ const NAME = 'gradient-boosting';
 
 /** Leaves are numbered in 16 bits. */
 const MAX_LEAVES = 65_535;
+const MAX_THREADS = 64;
 
 /** Below this many rows a thread would mostly wait for the others. */
 const LEAST_ROWS_A_THREAD = 25_000;
@@ -51,8 +53,8 @@ export interface GradientBoostingOptions {
   /** Into how many bins a column is cut at most, from 2 to 255; default 255. */
   readonly maxBins?: number;
   /** The columns, by name, whose values are categories: whole numbers from 0 to 254 without an order. */
-  readonly categories?: readonly string[];
-  /** How many threads work on it, from 1; by default as many as there are cores and the rows are worth. */
+  readonly categoricalColumns?: readonly string[];
+  /** How many threads, from 1 to 64; default: by the size of the data and the number of cores. The model is the same. */
   readonly threads?: number;
 }
 
@@ -72,12 +74,12 @@ export class GradientBoostingRegressor implements Learner {
   readonly name = NAME;
   private readonly settings: BoostingSettings;
   private readonly maxBins: number;
-  private readonly categories: readonly string[];
+  private readonly categoricalColumns: readonly string[];
   private readonly threads: number | undefined;
 
   /** @throws MODELS_PARAMETER_INVALID */
   constructor(options: GradientBoostingOptions = {}) {
-    const { loss = 'squared', categories = [], threads } = options;
+    const { loss = 'squared', categoricalColumns = [], threads } = options;
     if (!Object.hasOwn(LOSS_CODES, loss)) {
       throw invalid('loss', Object.keys(LOSS_CODES).join(', '), loss);
     }
@@ -114,14 +116,14 @@ export class GradientBoostingRegressor implements Learner {
       patience: whole('patience', 20, 1),
     };
     this.maxBins = checkWhole('maxBins', options.maxBins ?? MAX_BINS, 2, MAX_BINS);
-    this.categories = categories;
-    this.threads = threads === undefined ? undefined : checkWhole('threads', threads, 1);
+    this.categoricalColumns = [...categoricalColumns];
+    this.threads = threads === undefined ? undefined : checkWhole('threads', threads, 1, MAX_THREADS);
   }
 
   /**
    * @throws MODELS_LENGTH_MISMATCH, MODELS_VALUE_INVALID (a target below 0 for Poisson, a number beyond 1e30, a
-   *   category that is none), MODELS_NO_ROWS, MODELS_PARAMETER_INVALID (a category that is no column),
-   *   MODELS_SIZE_REFUSED (more than 4 GiB can hold), MODELS_THREAD_FAILED
+   *   category that is none), MODELS_NO_ROWS, MODELS_COLUMNS_MISMATCH (a categorical column that is not
+   *   there), MODELS_SIZE_REFUSED (more than 4 GiB can hold), MODELS_THREAD_FAILED
    */
   async fit(x: Matrix, y: Float64Array, options: FitOptions = {}): Promise<TreesModel> {
     const { validation } = options;
@@ -145,20 +147,13 @@ export class GradientBoostingRegressor implements Learner {
           maxLeaves: Math.max(1, Math.min(maxLeaves, Math.floor(x.rows / minSamplesLeaf))),
         },
         maxBins: this.maxBins,
-        categories: new Set(this.categories.map((name) => this.findColumn(x, name))),
+        categories: findCategories(NAME, x, this.categoricalColumns),
         threads: this.threads ?? Math.min(worthwhile, chooseThreads(undefined, estimatedMs)),
       },
       { x, y, weights: options.weights, offset: options.offset },
       options,
     );
     return new TreesModel(trees);
-  }
-
-  private findColumn({ names }: Matrix, name: string): number {
-    const column = names.indexOf(name);
-    if (column >= 0) return column;
-    const some = names.slice(0, 5).join(', ') + (names.length > 5 ? ', ...' : '');
-    throw invalid('categories', `names of columns; they are ${some}`, `"${name}"`);
   }
 }
 

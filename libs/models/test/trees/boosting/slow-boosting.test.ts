@@ -103,7 +103,7 @@ async function expectTwin(
   threads: number,
 ) {
   const { x, y, weights, offset } = drawn;
-  const own: GradientBoostingOptions = { ...options, loss, categories: ['c0'], threads };
+  const own: GradientBoostingOptions = { ...options, loss, categoricalColumns: ['c0'], threads };
   const { trees } = await new GradientBoostingRegressor(own).fit(x, y, { weights, offset, seed });
   const binOptions = { maxBins: options.maxBins, categories: new Set([0]), seed, weights };
   const bins = await findBinEdges(await openRoom(x.columns, 0), x, binOptions);
