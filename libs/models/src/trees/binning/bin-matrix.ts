@@ -55,6 +55,7 @@ function writeEdgeTables({ memory, addresses }: BinningRoom, columns: readonly C
     const table = new Float32Array(memory.buffer, edgeTable(addresses, column), EDGE_TABLE_LENGTH);
     table.fill(Infinity);
     table.set(edges);
+    for (let group = 0; group < 16; group++) table[256 + group] = table[group * 16 + 15];
   });
 }
 

@@ -4,8 +4,8 @@ import type { MemoryLayout } from '../memory/memory-layout.js';
 /** How many rows the bin edges are found from; of larger matrices, a sample. */
 export const SAMPLE_ROWS = 100_000;
 
-/** Entries of an edge table: 256 float32, so that a search always takes eight steps. */
-export const EDGE_TABLE_LENGTH = 256;
+/** Numbers in an edge table: 16 groups of 16 edges, then the last of each group. */
+export const EDGE_TABLE_LENGTH = 256 + 16;
 
 const EDGE_TABLE_BYTES = EDGE_TABLE_LENGTH * 4;
 const COUNTER_BYTES = 1024;

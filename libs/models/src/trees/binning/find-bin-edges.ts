@@ -4,8 +4,11 @@ import { SAMPLE_ROWS, type BinningRoom } from './binning-room.js';
 import { MAX_BINS, type ColumnBins } from './column-bins.js';
 import { cutSorted } from './cut-sorted.js';
 
-/** How many columns are looked at before others get their turn: about 20 ms. */
-const COLUMNS_A_TURN = 16;
+/**
+ * How many columns are gathered at once: of a row-major matrix, the neighbours of a value come along with it. After
+ * so many, about 20 ms, others get their turn.
+ */
+const COLUMNS_AT_ONCE = 16;
 
 export interface BinEdgeOptions {
   /** From 2 to `MAX_BINS`. */
@@ -30,14 +33,20 @@ export async function findBinEdges(
   { maxBins, categories, seed, weights, signal }: BinEdgeOptions,
 ): Promise<ColumnBins[]> {
   const sample = sampleRows(x.rows, seed, weights);
+  const gathered = new Float32Array(sample.length * Math.min(COLUMNS_AT_ONCE, x.columns));
   const found: ColumnBins[] = [];
-  for (let column = 0; column < x.columns; column++) {
-    if (column % COLUMNS_A_TURN === COLUMNS_A_TURN - 1) await takeTurn(signal);
-    if (categories.has(column)) {
-      found.push({ kind: 'category', count: MAX_BINS, edges: new Float32Array(0) });
-    } else {
-      const edges = cutSorted(sortColumn(room, x, column, sample), maxBins);
-      found.push({ kind: 'number', count: edges.length + 1, edges });
+  for (let first = 0; first < x.columns; first += COLUMNS_AT_ONCE) {
+    if (first > 0) await takeTurn(signal);
+    const end = Math.min(first + COLUMNS_AT_ONCE, x.columns);
+    gatherColumns(x, sample, first, end, gathered);
+    for (let column = first; column < end; column++) {
+      if (categories.has(column)) {
+        found.push({ kind: 'category', count: MAX_BINS, edges: new Float32Array(0) });
+      } else {
+        const start = (column - first) * sample.length;
+        const edges = cutSorted(sortValues(room, gathered, start, sample.length), maxBins);
+        found.push({ kind: 'number', count: edges.length + 1, edges });
+      }
     }
   }
   return found;
@@ -56,21 +65,36 @@ function sampleRows(rows: number, seed: number, weights: Float64Array | undefine
   return sample.subarray(0, taken);
 }
 
-/** The sampled values of a column without NaN, ascending: a view that holds until the room is used again. */
-function sortColumn(
-  { kernels, memory, addresses }: BinningRoom,
+/** Copies the sampled rows of columns `first` to `end - 1`, one column after another. */
+function gatherColumns(
   { data, rows, columns, layout }: Matrix,
-  column: number,
   sample: Uint32Array,
+  first: number,
+  end: number,
+  gathered: Float32Array,
+): void {
+  const [rowStep, columnStep] = layout === 'row-major' ? [columns, 1] : [1, rows];
+  for (let i = 0; i < sample.length; i++) {
+    const start = sample[i] * rowStep;
+    for (let column = first, to = i; column < end; column++, to += sample.length) {
+      gathered[to] = data[start + column * columnStep];
+    }
+  }
+}
+
+/** Returns values without NaN, ascending: a view that holds until the room is used again. */
+function sortValues(
+  { kernels, memory, addresses }: BinningRoom,
+  values: Float32Array,
+  start: number,
+  length: number,
 ): Float32Array {
-  const [start, step] = layout === 'row-major' ? [column, columns] : [column * rows, 1];
-  const values = new Float32Array(memory.buffer, addresses.values, sample.length);
+  const sorted = new Float32Array(memory.buffer, addresses.values, length);
   let count = 0;
-  for (const row of sample) {
-    const value = data[start + row * step];
-    values[count] = value;
-    if (!Number.isNaN(value)) count++;
+  for (let i = start; i < start + length; i++) {
+    sorted[count] = values[i];
+    if (!Number.isNaN(values[i])) count++;
   }
   kernels.sortNumbers(addresses.values, count, addresses.values + SAMPLE_ROWS * 4, addresses.counters);
-  return values.subarray(0, count);
+  return sorted.subarray(0, count);
 }

@@ -31,20 +31,15 @@ export function chooseTargetCode(y: Float64Array, weights: Float64Array | undefi
 /** The coarsest code that holds every target exactly, if it is narrow enough: counts have one, most measurements not. */
 function exactCode(y: Float64Array): TargetCode | undefined {
   if (y.length > MAX_EXACT_ROWS) return undefined;
-  let lowest = y[0];
-  let highest = y[0];
-  for (const target of y) {
-    if (target < lowest) lowest = target;
-    else if (target > highest) highest = target;
-  }
+  const [lowest, highest] = findRange(y);
   const range = highest - lowest;
   let unit = powerOfTwoFrom(range);
   let sum = 0;
-  for (const target of y) {
-    const difference = target - lowest;
-    if (difference + lowest !== target) return undefined;
+  for (let row = 0; row < y.length; row++) {
+    const difference = y[row] - lowest;
+    if (difference + lowest !== y[row]) return undefined;
     sum += difference;
-    while (!Number.isInteger(difference / unit)) {
+    while (difference / unit !== Math.floor(difference / unit)) {
       unit /= 2;
       if (range / unit > MAX_EXACT_CODE) return undefined;
     }
@@ -58,8 +53,8 @@ function exactCode(y: Float64Array): TargetCode | undefined {
  */
 function floatCode(y: Float64Array, weights: Float64Array | undefined): TargetCode {
   const offset = sampleMedian(y);
-  let farthest = 0;
-  for (const target of y) farthest = Math.max(farthest, Math.abs(target - offset));
+  const [lowest, highest] = findRange(y);
+  const farthest = Math.max(offset - lowest, highest - offset);
   let heaviest = 1;
   if (weights) heaviest = weights.reduce((most, weight) => Math.max(most, weight), 0);
   return {
@@ -68,6 +63,16 @@ function floatCode(y: Float64Array, weights: Float64Array | undefined): TargetCo
     unit: powerOfTwoFrom(farthest),
     weightUnit: powerOfTwoFrom(heaviest),
   };
+}
+
+function findRange(y: Float64Array): [lowest: number, highest: number] {
+  let lowest = y[0];
+  let highest = y[0];
+  for (let row = 1; row < y.length; row++) {
+    if (y[row] < lowest) lowest = y[row];
+    else if (y[row] > highest) highest = y[row];
+  }
+  return [lowest, highest];
 }
 
 /** The smallest power of two from a number up; 1 for 0. */
