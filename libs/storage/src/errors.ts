@@ -118,7 +118,7 @@ export const errors = defineErrors({
       'They were changed on the way: do it again; a proxy in between that changes bytes is to blame.',
   }),
 
-  REGISTRY_NAME_INVALID: errorEntry<{ kind: 'version' | 'file'; name: string }>({
+  REGISTRY_NAME_INVALID: errorEntry<{ kind: 'version' | 'file' | 'server'; name: string }>({
     status: 400,
     message: ({ kind, name }) =>
       `${JSON.stringify(name)} cannot name a ${kind}: that takes a letter or digit, then up to 127 of A-Z a-z 0-9 . _ -` +
@@ -160,6 +160,17 @@ export const errors = defineErrors({
       `the champion in ${uri} was to be ${named(expected)}, but it is ${named(actual)}: nothing was changed`,
     hint: () =>
       'Somebody else changed it in the meantime: compare with the present champion, then decide again.',
+  }),
+  REGISTRY_VERSION_REMOVED: errorEntry<{ uri: string; version: string }>({
+    status: 409,
+    message: ({ uri, version }) => `"${version}" in ${uri} is being removed, or was: nothing was changed`,
+    hint: () => 'Register it again, then promote it; "trainer registry list" shows what there is.',
+  }),
+  REGISTRY_OUTCOME_UNKNOWN: errorEntry<{ uri: string; action: string; version: string; id: string }>({
+    status: 503,
+    message: ({ uri, action, version }) =>
+      `${uri} failed before it could be said whether the ${action} of "${version}" was made`,
+    hint: ({ id }) => `See "trainer registry list --json": it was made if the history has the id ${id}.`,
   }),
   REGISTRY_NO_ROLLBACK: errorEntry<{ uri: string; champion: string | null }>({
     status: 409,

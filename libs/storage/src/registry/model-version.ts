@@ -1,6 +1,7 @@
 import { errors } from '../errors.js';
 import { hasCode } from '../has-code.js';
-import { parseRecord, type RegistryPlace } from './registry-place.js';
+import { parseRecord } from './record.js';
+import { type RegistryPlace } from './registry-place.js';
 
 /** What a version is recorded with; every part is a plain object of JSON values. */
 export interface ModelRecord {
@@ -37,8 +38,8 @@ export const VERSION_FILE = 'version.json';
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 
-/** Throws `REGISTRY_NAME_INVALID` unless a version, or a file of one, can have this name. */
-export function checkName(kind: 'version' | 'file', name: string): void {
+/** Throws `REGISTRY_NAME_INVALID` unless a version, a file of one, or a server can have this name. */
+export function checkName(kind: 'version' | 'file' | 'server', name: string): void {
   if (!NAME.test(name) || (kind === 'file' && name === VERSION_FILE)) {
     throw errors.REGISTRY_NAME_INVALID({ kind, name });
   }
@@ -49,17 +50,38 @@ export function versionFolder(place: RegistryPlace, version: string): string {
   return `${place.prefix}/models/${version}/`;
 }
 
-/** Returns the record of a version; `undefined` when there is none. Throws `REGISTRY_UNREADABLE`. */
-export async function findVersion(place: RegistryPlace, version: string): Promise<ModelVersion | undefined> {
+/**
+ * What `version.json` holds while a version is being registered or removed: there is no version then. Each of
+ * the two replaces the generation that it has seen itself, so that neither undoes the other's work.
+ */
+export const PENDING = 'pending\n';
+
+/** What is under a version's name: the version, or the generation of what is there instead (`absent`). */
+export type VersionRead =
+  | { readonly model: ModelVersion; readonly generation: string }
+  | { readonly model?: undefined; readonly generation: string | 'absent' };
+
+/** Throws `REGISTRY_UNREADABLE`, `STORAGE_DAMAGED`, `REGISTRY_NAME_INVALID`. */
+export async function lookForVersion(place: RegistryPlace, version: string): Promise<VersionRead> {
   checkName('version', version);
   const key = versionFolder(place, version) + VERSION_FILE;
   try {
-    const { bytes } = await place.store.get(key);
-    return parseRecord(place, key, bytes, isModelVersion);
+    const { bytes, stat } = await place.store.get(key);
+    const { generation } = stat;
+    if (new TextDecoder().decode(bytes) === PENDING) return { generation };
+    const model = parseVersion(place, key, bytes);
+    if (model.version === version) return { model, generation };
+    const why = `it is that of the version "${model.version}"`;
+    throw errors.REGISTRY_UNREADABLE({ uri: place.store.uri, key, why });
   } catch (error) {
-    if (hasCode(error, 'STORAGE_NOT_FOUND')) return undefined;
+    if (hasCode(error, 'STORAGE_NOT_FOUND')) return { generation: 'absent' };
     throw error;
   }
+}
+
+/** Returns the version that a `version.json` records; throws `REGISTRY_UNREADABLE`, `STORAGE_DAMAGED`. */
+export function parseVersion(place: RegistryPlace, key: string, bytes: Uint8Array): ModelVersion {
+  return parseRecord(place, key, bytes, isModelVersion);
 }
 
 function isModelVersion(value: Readonly<Record<string, unknown>>): value is ModelVersion & typeof value {

@@ -2,16 +2,20 @@ import { checksum } from '../checksum/checksum.js';
 import { errors } from '../errors.js';
 import { hasCode } from '../has-code.js';
 import { canonicalJson } from './canonical-json.js';
+import { isRefusal } from './is-refusal.js';
 import {
   checkName,
-  findVersion,
+  lookForVersion,
   type ModelFile,
   type ModelRecord,
   type ModelVersion,
+  parseVersion,
+  PENDING,
   VERSION_FILE,
   versionFolder,
 } from './model-version.js';
-import { formatRecord, type RegistryPlace } from './registry-place.js';
+import { formatRecord } from './record.js';
+import { type RegistryPlace } from './registry-place.js';
 
 const CONFLICT = 'STORAGE_CONFLICT';
 
@@ -30,11 +34,17 @@ export interface Registered {
   readonly model: ModelVersion;
 }
 
+/** So often a write is tried that fails without a reason to give up. */
+const MOST_TRIES = 3;
+
 /**
- * Registers a version: its files first, then the record that makes it exist.
+ * Registers a version: a mark that it is being registered, then its files, then the record that makes it exist in
+ * the mark's place.
  *
- * No object of a version is ever overwritten. So two who register at once cannot spoil each other's files,
- * and a registration that is cut short leaves nothing but files that no record names.
+ * No object of a version is ever overwritten with other bytes. So two who register at once cannot spoil each
+ * other's files, and a registration that is cut short leaves nothing but files that no record names. Whoever
+ * removes such files replaces the mark first: the record can then not be written, and all files are written
+ * again.
  */
 export async function registerVersion(place: RegistryPlace, input: Registration): Promise<Registered> {
   const { version, files, record } = input;
@@ -42,9 +52,32 @@ export async function registerVersion(place: RegistryPlace, input: Registration)
   for (const name of Object.keys(files)) checkName('file', name);
   canonicalJson(record); // before anything is written
 
-  const before = await findVersion(place, version);
-  if (before !== undefined) return { created: false, model: same(place, before, input) };
+  const key = versionFolder(place, version) + VERSION_FILE;
+  let failures = 0;
+  for (;;) {
+    const { model, generation } = await lookForVersion(place, version);
+    if (model !== undefined) return { created: false, model: same(place, model, input) };
+    try {
+      const mark =
+        generation === 'absent'
+          ? await place.store.put(key, PENDING, { ifGeneration: 'absent' })
+          : { generation };
+      const written = await writeFiles(place, version, files);
+      const bytes = new TextEncoder().encode(formatRecord({ version, files: written, ...pick(record) }));
+      await place.store.put(key, bytes, { ifGeneration: mark.generation });
+      return { created: true, model: parseVersion(place, key, bytes) };
+    } catch (error) {
+      // A record that was not answered for may be there: it is looked for again, and says the same if it is ours.
+      if (!hasCode(error, CONFLICT) && (isRefusal(error) || (failures += 1) === MOST_TRIES)) throw error;
+    }
+  }
+}
 
+async function writeFiles(
+  place: RegistryPlace,
+  version: string,
+  files: Registration['files'],
+): Promise<Record<string, ModelFile>> {
   const folder = versionFolder(place, version);
   const written: Record<string, ModelFile> = {};
   for (const [name, bytes] of Object.entries(files).sort()) {
@@ -52,18 +85,7 @@ export async function registerVersion(place: RegistryPlace, input: Registration)
     const key = await writeFile(place, folder, name, bytes, sha256);
     written[name] = { sha256, size: bytes.length, key };
   }
-  const text = formatRecord({ version, files: written, ...pick(record) });
-  try {
-    await place.store.put(folder + VERSION_FILE, text, { ifGeneration: 'absent' });
-  } catch (error) {
-    const winner = hasCode(error, CONFLICT) ? await findVersion(place, version) : undefined;
-    if (winner === undefined) throw error;
-    return { created: false, model: same(place, winner, input) };
-  }
-  const model = await findVersion(place, version);
-  if (model === undefined)
-    throw errors.STORAGE_NOT_FOUND({ uri: place.store.uri, key: folder + VERSION_FILE });
-  return { created: true, model };
+  return written;
 }
 
 /**
@@ -78,15 +100,42 @@ async function writeFile(
   sha256: string,
 ): Promise<string> {
   for (const key of [folder + name, `${folder}${sha256.slice(0, 16)}/${name}`]) {
-    try {
-      await store.put(key, bytes, { ifGeneration: 'absent' });
-      return key;
-    } catch (error) {
-      if (!hasCode(error, CONFLICT)) throw error;
-      if (checksum((await store.get(key)).bytes) === sha256) return key;
-    }
+    if (await writeUnlessOther(store, key, bytes, sha256)) return key;
   }
   throw errors.STORAGE_KEY_TAKEN({ uri: store.uri, key: folder + name });
+}
+
+/**
+ * Returns whether the key holds these bytes now, written by this very call: bytes that were there before are
+ * written again, so that who has seen them lie about cannot remove them. Other bytes stay.
+ */
+async function writeUnlessOther(
+  store: RegistryPlace['store'],
+  key: string,
+  bytes: Uint8Array,
+  sha256: string,
+): Promise<boolean> {
+  let generation: string | 'absent' = 'absent';
+  for (let failures = 0; ;) {
+    try {
+      await store.put(key, bytes, { ifGeneration: generation });
+      return true;
+    } catch (error) {
+      if (!hasCode(error, CONFLICT) && (isRefusal(error) || (failures += 1) === MOST_TRIES)) throw error;
+      const present = await findObject(store, key);
+      if (present !== undefined && checksum(present.bytes) !== sha256) return false;
+      generation = present?.stat.generation ?? 'absent';
+    }
+  }
+}
+
+async function findObject(store: RegistryPlace['store'], key: string) {
+  try {
+    return await store.get(key);
+  } catch (error) {
+    if (hasCode(error, 'STORAGE_NOT_FOUND')) return undefined;
+    throw error;
+  }
 }
 
 /** Returns the version that is there; throws `REGISTRY_VERSION_TAKEN` when it has not the content of `input`. */

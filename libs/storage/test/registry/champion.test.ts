@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { type ModelRegistry, openRegistry, openStore } from '../../src/index.js';
-import { versionBefore } from '../../src/registry/champion.js';
+import { versionBefore } from '../../src/registry/aliases.js';
 import { startChild } from '../children/start-child.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import { registration } from './registration.js';
@@ -30,6 +30,7 @@ describe('champion and promote', () => {
       generation: promoted.generation,
       history: [
         {
+          id: expect.any(String),
           action: 'promote',
           version: 'v1',
           previous: null,
@@ -37,6 +38,7 @@ describe('champion and promote', () => {
           at: '2024-05-01T12:00:00.000Z',
         },
         {
+          id: expect.any(String),
           action: 'promote',
           version: 'v2',
           previous: 'v1',
@@ -117,6 +119,7 @@ describe('rollback', () => {
     expect(champion.version).toBe('v1');
     expect(champion.history).toHaveLength(3);
     expect(champion.history.at(-1)).toEqual({
+      id: expect.any(String),
       action: 'rollback',
       version: 'v1',
       previous: 'v2',
@@ -170,6 +173,7 @@ describe('rollback', () => {
 
 describe('versionBefore', () => {
   const change = (action: 'promote' | 'rollback', version: string) => ({
+    id: '',
     action,
     version,
     previous: null,
