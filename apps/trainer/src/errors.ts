@@ -14,4 +14,14 @@ export const errors = defineErrors({
       `a final status is a JSON object, and this is ${JSON.stringify(text.slice(0, 80))}`,
     hint: () => 'A pipeline passes it to its exit task as a parameter of type TASK_FINAL_STATUS.',
   }),
+  TRAINER_TASK_COUNT_MISSING: errorEntry<{ index: number }>({
+    status: 400,
+    message: ({ index }) => `this is task ${index}, and nobody says how many there are`,
+    hint: () => 'Give --task-count: Kubernetes has no variable for it (completions of the Job).',
+  }),
+  TRAINER_FILE_UNREADABLE: errorEntry<{ file: string; reason: string }>({
+    status: 404,
+    message: ({ file, reason }) => `${file} cannot be read: ${reason}`,
+    hint: () => 'Check its name; a relative one starts from the working folder.',
+  }),
 });

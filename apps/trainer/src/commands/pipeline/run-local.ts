@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 
 import { type Environment, formatTable } from '@busyness/cli';
 import { type RunLocalResult, readSpec, runLocal } from '@busyness/kfp';
 import type { CommandContext } from '../../command-context.js';
+import { readText } from '../../read-text.js';
 import { type ParameterOptions, runParameters } from './run-parameters.js';
 
 /** What a spec is run with. */
@@ -21,7 +21,7 @@ export async function runSpec(
   { logger, signal }: Pick<CommandContext, 'logger' | 'signal'>,
   env: Environment,
 ) {
-  const spec = readSpec(await readFile(file, 'utf8'), file);
+  const spec = readSpec(await readText(file), file);
   const result = await runLocal(spec, {
     name: file,
     parameters: await runParameters(command),

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
-
 import type { Json } from '@busyness/kfp';
+import { readText } from '../../read-text.js';
 import { cityParameters, readCities } from '@busyness/pipeline';
 
 /** Values for the parameters of a pipeline, as they come from a command line. */
@@ -20,7 +19,7 @@ export async function runParameters({
 }: ParameterOptions): Promise<Record<string, Json>> {
   const given: Record<string, Json> = { ...param };
   if (cities !== undefined) {
-    const list = readCities(await readFile(cities, 'utf8'), cities);
+    const list = readCities(await readText(cities), cities);
     given['cities'] = cityParameters(list).map((city) => ({ ...city }));
   }
   if (store !== undefined) given['store'] = store;
