@@ -49,7 +49,7 @@ export const engineErrors = defineErrors({
   }),
   ENGINE_DISK_FULL: errorEntry<At & { why: string }>({
     status: 400,
-    message: ({ url, why }) => `ClickHouse at ${url} ran out of disk: ${why}`,
+    message: ({ url, why }) => `ClickHouse at ${url} cannot keep its data on the disk: ${why}`,
     hint: () => 'Free some space, or let TMPDIR name a folder on a larger disk. Nothing was published.',
   }),
   ENGINE_QUERY_FAILED: errorEntry<At & { engineCode: string; why: string; query: string }>({

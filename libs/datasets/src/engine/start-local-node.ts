@@ -10,7 +10,7 @@ import { engineErrors } from './errors.js';
 import { findFreePort } from './find-free-port.js';
 import { findLibrary } from './find-library.js';
 import { spawnNode, type NodeChild } from './node-child.js';
-import { buildNodeConfig, buildUsersConfig } from './node-config.js';
+import { buildNodeConfig, buildUsersConfig, type NodeConfigOptions } from './node-config.js';
 import { makeNodeFolder } from './node-folder.js';
 
 /** How to start a private ClickHouse node. */
@@ -79,12 +79,10 @@ export async function startLocalNode(options: LocalNodeOptions = {}): Promise<Lo
 }
 
 async function launch(library: string, limits: EngineLimits, options: LocalNodeOptions): Promise<LocalNode> {
-  const folder = await makeFolder(options.directory);
   const port = await findFreePort();
   const password = randomBytes(24).toString('hex');
-  const config = { folder, port, user: USER, password, limits };
-  await writeFile(join(folder, 'config.xml'), buildNodeConfig(config), { mode: 0o600 });
-  await writeFile(join(folder, 'users.xml'), buildUsersConfig(config), { mode: 0o600 });
+  const access = { port, user: USER, password, limits };
+  const folder = await prepareFolder(options.directory, access);
   const child: NodeChild = spawnNode(library, folder, join(folder, 'config.xml'));
   return {
     url: `http://127.0.0.1:${port}`,
@@ -100,10 +98,20 @@ async function launch(library: string, limits: EngineLimits, options: LocalNodeO
   };
 }
 
-async function makeFolder(parent: string | undefined): Promise<string> {
+/** Makes the node's folder with its configuration; a full disk or a missing right is no reason to start. */
+async function prepareFolder(
+  parent: string | undefined,
+  access: Omit<NodeConfigOptions, 'folder'>,
+): Promise<string> {
+  let folder: string | undefined;
   try {
-    return await makeNodeFolder(parent);
+    folder = await makeNodeFolder(parent);
+    const config = { folder, ...access };
+    await writeFile(join(folder, 'config.xml'), buildNodeConfig(config), { mode: 0o600 });
+    await writeFile(join(folder, 'users.xml'), buildUsersConfig(config), { mode: 0o600 });
+    return folder;
   } catch (error) {
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
     throw engineErrors.ENGINE_START_FAILED({ why: (error as Error).message }, error);
   }
 }

@@ -6,6 +6,8 @@ import { engineErrors } from './errors.js';
 const DENIED = ['192', '193', '194', '195', '497', '516'];
 const MEMORY = ['241'];
 const DISK = ['243'];
+/** How the engine says that it could not write its own data, or not read back what a full disk or a limit cut short. */
+const DISK_TEXT = /No space left on device|File too large|errno: (27|28)\b|MergeTreeReader/;
 const MOST_TEXT = 500;
 
 /** A connection breaks a moment before the system tells us that the process at its other end is gone. */
@@ -24,7 +26,8 @@ export async function toEngineError(
   if (!(error instanceof ClickHouseError)) return engineErrors.ENGINE_UNREACHABLE({ url, why }, error);
   if (DENIED.includes(error.code)) return engineErrors.ENGINE_ACCESS_DENIED({ url, why }, error);
   if (MEMORY.includes(error.code)) return engineErrors.ENGINE_MEMORY_EXHAUSTED({ url, why }, error);
-  if (DISK.includes(error.code)) return engineErrors.ENGINE_DISK_FULL({ url, why }, error);
+  if (DISK.includes(error.code) || DISK_TEXT.test(error.message))
+    return engineErrors.ENGINE_DISK_FULL({ url, why }, error);
   const engineCode = error.code;
   return engineErrors.ENGINE_QUERY_FAILED({ url, engineCode, why, query: shorten(query) }, error);
 }
