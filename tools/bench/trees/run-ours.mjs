@@ -1,10 +1,14 @@
 // One run of ours: the job is the only argument, and what it measured is the last line that it prints.
 import { readFileSync, writeFileSync } from 'node:fs';
-import * as models from '@busyness/models';
+import {
+  decodeModelFile,
+  encodeModelFile,
+  GradientBoostingRegressor,
+  loadModel,
+  RandomForestRegressor,
+} from '@busyness/models';
 import { readMatrix, readNumbers } from './make-data.mjs';
 
-const { decodeModelFile, encodeModelFile, loadModel, GradientBoostingRegressor, RandomForestRegressor } =
-  models;
 const job = JSON.parse(process.argv[2]);
 const { work, rows, threads, trees, depth, minLeaf, rounds, leaves, files } = job;
 
