@@ -5,7 +5,9 @@ export { type Collected, type CollectOptions } from './collect/collect-options.j
 export { collect, collectWith } from './collect/collect.js';
 export { collectErrors } from './collect/errors.js';
 export { inspectFiles } from './collect/inspect-files.js';
-export { type Profile, type RowCounts } from './collect/profile.js';
+export { doubtTimeZone, type ZoneFacts } from './profile/doubt-time-zone.js';
+export { type Drift, type MixDrift } from './profile/compare-profiles.js';
+export { type Profile, type ProfileWarning, type RowCounts } from './profile/profile.js';
 export { resolveSources, type InputPath } from './collect/resolve-sources.js';
 export { suggestLimits, type EngineLimits } from './engine/engine-limits.js';
 export { type Engine } from './engine/engine.js';

@@ -4,7 +4,7 @@ import { type ObjectStore } from '@busyness/storage';
 
 import { type ColumnNames } from '@busyness/tables';
 
-import { type RowCounts, type Profile } from './profile.js';
+import { type RowCounts, type Profile } from '../profile/profile.js';
 
 /** What to collect, and where it goes. */
 export interface CollectOptions {
@@ -21,6 +21,8 @@ export interface CollectOptions {
   readonly maxBadFraction?: number;
   /** What relative sources start from; the working folder when not given. */
   readonly cwd?: string;
+  /** Finds the profile of the dataset before, to say how this one differs. */
+  readonly findPrevious?: (profile: Profile) => Promise<Profile | undefined>;
   readonly logger?: Logger;
   readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;

@@ -4,13 +4,15 @@ import { SILENT_LOGGER } from '@busyness/core';
 
 import { type Engine } from '../engine/engine.js';
 import { openEngine, type EngineOptions } from '../engine/open-engine.js';
-import { runForRows, runStatement } from '../engine/run-statement.js';
-import { selectHourSummary, type HourSummary } from '../sql/select-summary.js';
+import { runStatement } from '../engine/run-statement.js';
+import { askFacts } from '../profile/ask-facts.js';
+import { buildProfile } from '../profile/build-profile.js';
+import { compareProfiles } from '../profile/compare-profiles.js';
 import { createWorkTables, dropWorkTables, nameWorkTables, type WorkTables } from '../sql/work-tables.js';
 import { type Collected, type CollectOptions } from './collect-options.js';
 import { assertUnchanged, type InputFile } from './input-file.js';
 import { inspectFiles } from './inspect-files.js';
-import { buildProfile } from './profile.js';
+import { type Profile } from '../profile/profile.js';
 import { assertComplete } from './assert-complete.js';
 import { readPanel } from './read-panel.js';
 import { scanFiles } from './scan-files.js';
@@ -69,7 +71,6 @@ async function collectFiles(
     const taken = await takeIn(engine, files, tables, options);
     const { rows, summary } = taken;
     logger.info({ files: files.length, ...rows }, 'input read');
-    const [hours] = await runForRows<HourSummary>(engine, selectHourSummary(tables), { signal });
     const { target, h3Resolution } = options;
     const { firstPingMs, lastPingMs } = summary;
     const frame = { target, h3Resolution, firstPingMs, lastPingMs };
@@ -77,7 +78,8 @@ async function collectFiles(
     const scanned = await scanning;
     await assertUnchanged(files);
     assertComplete(files, scanned, taken);
-    const profile = buildProfile({ files, scanned, taken, hours, panel });
+    const facts = await askFacts(engine, rows.accepted, tables, { signal });
+    const profile = await addDrift(buildProfile({ files, scanned, taken, panel, ...facts }), options);
     const keys = await writeOutputs(engine, tables, { ...options, panel, profile }, { signal });
     return { rows, panel, profile, keys };
   } catch (error) {
@@ -88,6 +90,11 @@ async function collectFiles(
     over.abort();
     await drop(engine, tables);
   }
+}
+
+async function addDrift(profile: Profile, { findPrevious }: CollectOptions): Promise<Profile> {
+  const previous = await findPrevious?.(profile);
+  return previous === undefined ? profile : { ...profile, drift: compareProfiles(profile, previous) };
 }
 
 /** An engine should be left as it was found; but that it cannot be is no reason to fail, or hides a better one. */

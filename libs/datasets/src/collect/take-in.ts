@@ -8,7 +8,7 @@ import { countRows } from './count-rows.js';
 import { type InputFile } from './input-file.js';
 import { loadRows } from './load-rows.js';
 import { markDuplicates } from './mark-duplicates.js';
-import { type RowCounts } from './profile.js';
+import { type RowCounts } from '../profile/profile.js';
 
 /** The share of rows that may be bad when nobody says otherwise. */
 const MAX_BAD_FRACTION = 0.05;

@@ -8,7 +8,7 @@ import { selectQuarantine } from '../sql/select-quarantine.js';
 import { selectRestaurants } from '../sql/select-restaurants.js';
 import { type WorkTables } from '../sql/work-tables.js';
 import { type Collected } from './collect-options.js';
-import { type Profile } from './profile.js';
+import { type Profile } from '../profile/profile.js';
 
 /** What is written, and where. */
 export interface Outputs {

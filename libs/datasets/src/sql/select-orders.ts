@@ -10,15 +10,17 @@ const RANK =
   'bitOr(bitOr(bitShiftLeft(toUInt128(located_ms), 80), bitShiftLeft(toUInt128(file), 48)), toUInt128(line))';
 
 /**
- * Returns the query for each order's first accepted ping: the earliest; of several, the first in file order. That is
+ * Returns the query for each order's first accepted ping, and how many it has: the earliest; of several, the first in file
+ * order. That is
  * never a duplicate, so nobody needs to look which rows are.
  */
 export function selectOrders(tables: WorkTables): string {
-  return `SELECT located_ms, ${FIRST_COLUMNS.join(', ')}
+  return `SELECT located_ms, ${FIRST_COLUMNS.join(', ')}, pings
 FROM (
   SELECT
     min(ms) AS located_ms,
-    ${FIRST_COLUMNS.map((name) => `argMin(${name}_each, rank) AS ${name}`).join(',\n    ')}
+    ${FIRST_COLUMNS.map((name) => `argMin(${name}_each, rank) AS ${name}`).join(',\n    ')},
+    toUInt32(count()) AS pings
   FROM (
     SELECT
       order_key,

@@ -1,3 +1,7 @@
+/** How long after its order was created a ping came; 68 years at most, as the column holds no more. */
+const WAIT_SECONDS =
+  'toInt32(greatest(-2147483647, least(2147483647, intDiv(ifNull(located_at_ms - created_at_ms, 0), 1000))))';
+
 /**
  * Returns the query whose result goes into the table of rows; `raw` is kept for rejected rows only.
  *
@@ -12,6 +16,7 @@ export function selectRows(checkedRows: string): string {
   murmurHash3_128(order_number_text) AS order_key,
   xxh3(courier_id_text) AS courier_key,
   ifNull(located_at_ms, 0) AS located_ms,
+  ${WAIT_SECONDS} AS wait_seconds,
   ifNull(courier_lat_degrees, 0) AS courier_lat,
   ifNull(courier_lon_degrees, 0) AS courier_lon,
   ifNull(restaurant_lat_degrees, 0) AS restaurant_lat,

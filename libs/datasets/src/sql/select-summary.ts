@@ -1,6 +1,4 @@
-import { HOUR_MS } from '@busyness/features';
-
-import { acceptedRows, wellFormedRows, type WorkTables } from './work-tables.js';
+import { wellFormedRows, type WorkTables } from './work-tables.js';
 
 /** What `selectSummary` returns; one row. */
 export interface Summary {
@@ -29,29 +27,4 @@ export function selectSummary(tables: WorkTables): string {
     FROM (SELECT DISTINCT restaurant_lat, restaurant_lon FROM ${wellFormedRows(tables)})
   ) AS restaurants
 FROM ${wellFormedRows(tables)}`;
-}
-
-/** What `selectHourSummary` returns; one row. */
-export interface HourSummary {
-  /** Hours in which there was a ping. */
-  readonly withPings: number;
-  /** Pings in the middle one of those hours, by their number. */
-  readonly medianPings: number;
-  readonly mostPings: number;
-  /** The first epoch hour that had the most. */
-  readonly busiestHour: number;
-}
-
-/** Returns the query for how the accepted rows lie in time. */
-export function selectHourSummary(tables: WorkTables): string {
-  return `SELECT
-  count() AS withPings,
-  quantileExact(0.5)(pings) AS medianPings,
-  max(pings) AS mostPings,
-  argMax(hour, (pings, -hour)) AS busiestHour
-FROM (
-  SELECT intDiv(located_ms, ${HOUR_MS}) AS hour, toInt64(count()) AS pings
-  FROM ${acceptedRows(tables)}
-  GROUP BY hour
-)`;
 }

@@ -38,6 +38,7 @@ export function createWorkTables(tables: WorkTables): string[] {
   order_key FixedString(16) CODEC(NONE),
   courier_key UInt64 CODEC(NONE),
   located_ms Int64,
+  wait_seconds Int32,
   courier_lat Float64,
   courier_lon Float64,
   restaurant_lat Float64,
@@ -52,7 +53,8 @@ export function createWorkTables(tables: WorkTables): string[] {
   courier_lat Float64,
   courier_lon Float64,
   restaurant_lat Float64,
-  restaurant_lon Float64
+  restaurant_lon Float64,
+  pings UInt32
 ) ENGINE = MergeTree ORDER BY tuple()`,
   ];
 }

@@ -18,6 +18,11 @@ export interface Panel {
   readonly counts: Uint32Array;
   readonly h3Resolution: number;
   readonly target: Target;
+  /**
+   * Epoch hours, ascending, that are neither learned from nor judged on: outages, when they are to be left out. Their
+   * counts stay where they are, and features read them as they did when they were new. Absent: none.
+   */
+  readonly excludedHours?: readonly number[];
   /** Time of the first and of the last accepted ping, milliseconds since the epoch. */
   readonly firstPingMs: number;
   readonly lastPingMs: number;

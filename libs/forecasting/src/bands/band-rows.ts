@@ -23,6 +23,8 @@ export interface BandRows {
   readonly fromHour: number;
   readonly toHour: number;
   readonly features: Matrix;
+  /** Of the rows, when these are not all cells in all hours from `fromHour` to `toHour`; see `withoutExcluded`. */
+  readonly counts?: Float64Array;
 }
 
 /** Returns the rows of a band for the hours of a window. @throws what `transformForecastFeatures` throws */
@@ -51,7 +53,8 @@ export function sliceBandRows(rows: BandRows, fromHour: number, toHour: number):
 }
 
 /** Returns the counts of the rows' cells and hours, in the rows' order. The hours must lie in the panel. */
-export function countsOf({ panel, fromHour, toHour }: BandRows): Float64Array {
+export function countsOf({ panel, fromHour, toHour, counts: kept }: BandRows): Float64Array {
+  if (kept) return kept;
   const hours = toHour - fromHour;
   const counts = new Float64Array(panel.cells.length * hours);
   for (let c = 0; c < panel.cells.length; c++) {

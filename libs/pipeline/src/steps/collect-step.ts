@@ -11,6 +11,7 @@ import {
 import { checksumStream } from '@busyness/storage';
 import { openFile, type ColumnNames } from '@busyness/tables';
 import type { FileFacts } from '../step/manifest.js';
+import { findPreviousProfile } from './find-previous-profile.js';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
 import type { StepContext } from '../step/step-context.js';
 
@@ -69,7 +70,21 @@ export async function collectStep(
       inputs,
       async execute(writer) {
         const { store, prefix } = writer.folder;
-        const work = { sources, ...parameters, engine, store, prefix, logger, onProgress, signal };
+        const findPrevious = async (present: Profile) =>
+          'below' in to
+            ? findPreviousProfile(store, `${to.below}collect/`, PROFILE_FILE, present)
+            : undefined;
+        const work = {
+          sources,
+          ...parameters,
+          engine,
+          store,
+          prefix,
+          findPrevious,
+          logger,
+          onProgress,
+          signal,
+        };
         const { rows, panel, profile, keys } = await collect(work);
         assertRead(inputs, profile.files);
         for (const key of Object.values(keys)) await writer.note(key.slice(prefix.length));
