@@ -27,6 +27,12 @@ export const FRACTION: Format = {
   },
 };
 
+/** Yes or no. */
+export const YES_NO: Format = {
+  allowed: 'true or false',
+  read: (value) => [true, false].find((answer) => answer === value || String(answer) === value),
+};
+
 /** One of some words. */
 export function oneOf(...words: readonly string[]): Format {
   return {

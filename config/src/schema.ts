@@ -13,6 +13,7 @@ import {
   TEXT,
   TIME_ZONE,
   wholeNumber,
+  YES_NO,
 } from './formats.js';
 import { type Settings } from './settings.js';
 
@@ -32,6 +33,7 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   text: TEXT,
   'megabytes-or-null': orNull(wholeNumber(256), "chosen from the machine's memory"),
   fraction: FRACTION,
+  'yes-no': YES_NO,
   'column-names': COLUMN_NAMES,
   'host-name': nonEmptyText('a host name or an address'),
   'port-number': wholeNumber(0, 65_535),
@@ -135,6 +137,13 @@ export const SCHEMA = {
       nullable: true,
       env: 'BUSYNESS_TEST_HOURS',
       flag: '--test-hours',
+    },
+    excludeOutages: {
+      doc: 'Whether hours without a ping in the whole city that are no custom of it are left out of training and judging.',
+      format: 'yes-no',
+      default: false,
+      env: 'BUSYNESS_EXCLUDE_OUTAGES',
+      flag: '--exclude-outages',
     },
   },
   engine: {

@@ -22,6 +22,7 @@ export interface Settings {
     readonly seed: number;
     /** null: chosen from the length of the history. */
     readonly testHours: number | null;
+    readonly excludeOutages: boolean;
   };
   readonly engine: {
     /** 'local', or the URL of a ClickHouse server. */

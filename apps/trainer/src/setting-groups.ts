@@ -11,4 +11,10 @@ export const INTAKE_SETTINGS = [
 ];
 
 /** Settings that decide what is trained and how it is judged. */
-export const MODEL_SETTINGS = ['panel.minEvents', 'forecast.bands', 'train.testHours', 'train.seed'];
+export const MODEL_SETTINGS = [
+  'panel.minEvents',
+  'forecast.bands',
+  'train.testHours',
+  'train.excludeOutages',
+  'train.seed',
+];

@@ -33,6 +33,7 @@ export function featuresParameters({ city, panel, forecast, train }: Settings): 
     minEvents: panel.minEvents,
     bands: forecast.bands,
     testHours: train.testHours ?? undefined,
+    excludeOutages: train.excludeOutages || undefined,
   };
 }
 

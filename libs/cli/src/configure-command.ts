@@ -47,6 +47,7 @@ function settingOption(path: string): Option {
   const setting = SETTINGS.find((each) => each.path === path);
   if (setting?.flag === undefined) throw new Error(`the setting "${path}" has no flag`);
   const { flag, doc, default: byDefault } = setting;
+  if (typeof byDefault === 'boolean') return new Option(flag, doc);
   const shown = isNothing(byDefault) ? '' : ` (default: ${String(byDefault)})`;
   return new Option(`${flag} <${flag.split('-').at(-1)}>`, `${doc}${shown}`).argParser((text) => {
     try {

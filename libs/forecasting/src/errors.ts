@@ -8,6 +8,12 @@ export const errors = defineErrors({
       `bands must be whole hours of at least 1, each larger than the one before, got [${bands.join(', ')}]`,
     hint: () => 'Pass the far end of each band in hours: 1,6,24,48,168.',
   }),
+  FORECAST_TEST_EXCLUDED: errorEntry<{ hours: number }>({
+    status: 422,
+    message: ({ hours }) => `all ${hours} hours of the test period are outages, which are to be left out`,
+    hint: () =>
+      'Hold back more hours (--test-hours), leave --exclude-outages away, or look at the end of the data.',
+  }),
   FORECAST_TEST_INVALID: errorEntry<{ testHours: number; hours: number }>({
     status: 400,
     message: ({ testHours, hours }) =>

@@ -19,7 +19,7 @@ export { type DevianceDifference } from './scores/compare-hourly-deviance.js';
 export { type Scores } from './scores/score-forecast.js';
 export { candidatesNamed } from './candidates/all-candidates.js';
 export { type BandModel, type Candidate, type CandidateOptions } from './candidates/candidate.js';
-export { defaultTestHours, holdBack, type HistorySplit } from './training/split-history.js';
+export { assertJudgeable, defaultTestHours, holdBack, type HistorySplit } from './training/split-history.js';
 export { trainingWindow, type TrainingWindow } from './training/training-window.js';
 export { selectedOf, trainBand, type TrainedBand, type TrainedModel } from './training/train-band.js';
 export { decodeTrainedBands, encodeTrainedBands } from './training/trained-bands-file.js';

@@ -3,6 +3,7 @@ export { readCities, type City } from './cities/read-cities.js';
 export { shareOfTask, type TaskShare } from './cities/share-of-task.js';
 export { calendarOfCity } from './city/calendar-of-city.js';
 export { NO_COUNTRY, countryOfCity } from './city/country-of-city.js';
+export { listDoubts, warnOfData } from './city/warn-of-data.js';
 export { countryOfTimeZone } from './city/country-of-time-zone.js';
 export { listHolidays } from './city/list-holidays.js';
 export { type CompileOptions } from './compile/compile-options.js';
@@ -34,6 +35,7 @@ export { StepFolder } from './step/step-folder.js';
 export { StepOutputs } from './step/step-outputs.js';
 export { StepWriter } from './step/step-writer.js';
 export { collectPanel } from './steps/collect-panel.js';
+export { excludeOutages } from './steps/exclude-outages.js';
 export {
   PANEL_FILE,
   PROFILE_FILE,

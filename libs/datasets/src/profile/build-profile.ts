@@ -14,6 +14,8 @@ export interface HourPings {
   /** Epoch hour. */
   readonly hour: number;
   readonly pings: number;
+  /** Orders whose first ping it has. */
+  readonly orders: number;
 }
 
 /** What a profile is made from. */
@@ -108,8 +110,12 @@ function countHoursOfDay(hours: readonly HourPings[]): number[] {
 function listOutages(hours: readonly HourPings[], panel: Panel): Profile['outages'] {
   const startHour = toEpochHour(panel.firstPingMs);
   const pings = new Uint32Array(panel.hours);
-  for (const each of hours) pings[each.hour - startHour] = each.pings;
-  return findOutages(pings, startHour).map(({ fromHour, hours }) => ({
+  const orders = new Uint32Array(panel.hours);
+  for (const each of hours) {
+    pings[each.hour - startHour] = each.pings;
+    orders[each.hour - startHour] = each.orders;
+  }
+  return findOutages(pings, orders, startHour).map(({ fromHour, hours }) => ({
     start: formatEpochHour(fromHour),
     hours,
   }));

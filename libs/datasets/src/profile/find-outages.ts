@@ -13,25 +13,33 @@ const LEAST_DAYS = 7;
 /** So many weeks before it say what is usual at its hour of the week; at least so many. */
 const MOST_WEEKS = 4;
 const LEAST_WEEKS = 2;
-/** Pings to be expected from which on an hour without any is no chance: of Poisson counts, 1 in 1,097 has none. */
-const LEAST_EXPECTED = 7;
+/**
+ * Orders to be expected from which on an hour without any is no chance: of negative binomial counts with a dispersion of
+ * 0.1, the moods of a city, 1 in 1,024 has none: (1 + 0.1 * 10)^-10.
+ */
+const LEAST_EXPECTED = 10;
 
 /**
- * Returns the outages in a city's pings: hours without a single one where, going by the past alone, many were to be
- * expected. Hours at which the city is usually closed are none.
+ * Returns the outages in a city's pings: hours without a single one where, going by the past alone, many orders were to
+ * be expected (pings come in bunches, an order has several). Hours at which the city is usually closed are none.
  *
- * To be expected is the mean of the same hour of day over the last 28 days (silences that began with an outage apart; at least 7), or of the hour
- * before or after it where that is less, so that neither daylight saving nor an early closing makes an outage; and not
- * more than the mean of the same hour of the week over the last 4 weeks (from 2 on), so that a weekly day off makes none
- * once it is known, unless the silence began with an outage. An outage is an hour with at least 7 to be expected.
+ * To be expected is the mean of the same hour of day over the last 28 days (at least 7; silences that began with an
+ * outage apart), or of the hour before or after it where that is less, so that neither daylight saving nor an early
+ * closing makes an outage; and not more than the mean of the same hour of the week over the last 4 weeks (from 2 on), so
+ * that a weekly day off makes none once it is known, unless the silence began with an outage.
  *
  * Whether an hour is an outage depends on its own pings and on those before it, on nothing later. In the first week
  * nothing is known, and nothing is an outage; the first days off, closed holidays among them, are.
  *
  * @param pings of the whole city, hour by hour
+ * @param orders by the hour of their first ping
  * @param startHour epoch hour of the first
  */
-export function findOutages(pings: ArrayLike<number>, startHour: number): HourRun[] {
+export function findOutages(
+  pings: ArrayLike<number>,
+  orders: ArrayLike<number>,
+  startHour: number,
+): HourRun[] {
   const byDay = Array.from({ length: DAY }, () => [] as number[]);
   const byWeek = Array.from({ length: WEEK }, () => [] as number[]);
   const outages: { fromHour: number; hours: number }[] = [];
@@ -46,9 +54,9 @@ export function findOutages(pings: ArrayLike<number>, startHour: number): HourRu
       isSilentSinceOutage = true;
       addHour(outages, hour);
     } else if (!isSilentSinceOutage) {
-      remember(byDay[hour % DAY], pings[i], MOST_DAYS);
+      remember(byDay[hour % DAY], orders[i], MOST_DAYS);
     }
-    remember(week, pings[i], MOST_WEEKS);
+    remember(week, orders[i], MOST_WEEKS);
   }
   return outages;
 }

@@ -6,10 +6,18 @@ import { acceptedRows, wellFormedRows, type WorkTables } from './work-tables.js'
 const EARLY_SECONDS = 60;
 const LATE_SECONDS = 3 * 3600;
 
-/** Returns the query for the pings of each hour that has any, in order: `hour` (epoch hour), `pings`. */
+/** Returns the query for each hour with pings, in order: `hour` (epoch hour), `pings`, and `orders` seen first in it. */
 export function selectHours(tables: WorkTables): string {
-  return `SELECT intDiv(located_ms, ${HOUR_MS}) AS hour, count() AS pings
-FROM ${acceptedRows(tables)}
+  return `SELECT hour, sum(pings) AS pings, sum(orders) AS orders
+FROM (
+  SELECT intDiv(located_ms, ${HOUR_MS}) AS hour, count() AS pings, 0 AS orders
+  FROM ${acceptedRows(tables)}
+  GROUP BY hour
+  UNION ALL
+  SELECT intDiv(located_ms, ${HOUR_MS}) AS hour, 0 AS pings, count() AS orders
+  FROM ${tables.orders}
+  GROUP BY hour
+)
 GROUP BY hour
 ORDER BY hour`;
 }

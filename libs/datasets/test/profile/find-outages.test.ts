@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { findOutages } from '../../src/profile/find-outages.js';
+import { findOutages as find } from '../../src/profile/find-outages.js';
+
+/** Where each ping is an order of its own. */
+const findOutages = (pings: readonly number[], startHour: number) => find(pings, pings, startHour);
 
 const DAY = 24;
 const START = 1000 * 168;
@@ -37,8 +40,23 @@ describe('findOutages', () => {
         START,
       ),
     ).toEqual([]);
-    const quiet = cityOf(40).map((pings) => pings / 4);
+    const quiet = cityOf(40).map((pings) => pings / 2.5);
     expect(findOutages(quiet.with(20 * DAY + 12, 0), START)).toEqual([]);
+  });
+
+  it('goes by orders, as pings come in bunches', () => {
+    const pings = cityOf(30).with(20 * DAY + 15, 0);
+    expect(findOutages(pings, START)).toHaveLength(1);
+    expect(
+      find(
+        pings,
+        pings.map((count) => count / 10),
+        START,
+      ),
+    ).toEqual([]);
+    // An hour with pings of orders from before is none, whatever orders are new in it.
+    const orders = cityOf(30).with(20 * DAY + 15, 0);
+    expect(find(cityOf(30), orders, START)).toEqual([]);
   });
 
   it('takes a weekly day off for one once it is known', () => {

@@ -1,6 +1,7 @@
 import { type Panel, alignPanel } from '@busyness/features';
 import { meanPoissonDeviance } from '@busyness/models';
 import { buildBandRows } from '../bands/band-rows.js';
+import { keepHours, keptHours } from '../bands/excluded-hours.js';
 import type { Forecaster } from '../forecaster/forecaster.js';
 import { type DevianceDifference, compareHourlyDeviance } from '../scores/compare-hourly-deviance.js';
 import { hourlyDeviance } from '../scores/hourly-deviance.js';
@@ -53,14 +54,17 @@ export function compareWithChampion(
   const why = differenceOf(challenger, champion, panel);
   if (why) return { comparable: false, why };
   const common = parts.cells.filter((cell) => challenger.cells.includes(cell));
-  const counts = pick(alignPanel(panel, common), fromHour, toHour);
-  const hours = toHour - fromHour;
+  const testHours = toHour - fromHour;
+  const kept = keptHours(panel, challenger);
+  const hours = kept.length;
+  const keep = (values: Float64Array) => keepHours(values, kept, testHours);
+  const counts = keep(pick(alignPanel(panel, common), fromHour, toHour));
   const ours = new Float64Array(hours);
   const theirs = new Float64Array(hours);
   const bands = challenger.bands.map((band) => {
-    const mine = takeCells(band.means, challenger.cells, common, hours);
+    const mine = keep(takeCells(band.means, challenger.cells, common, testHours));
     const served = servedMeans(champion, alignPanel(panel, parts.cells), band.hours, challenger);
-    const other = takeCells(served, parts.cells, common, hours);
+    const other = keep(takeCells(served, parts.cells, common, testHours));
     add(ours, hourlyDeviance(counts, mine, hours), challenger.bands.length);
     add(theirs, hourlyDeviance(counts, other, hours), challenger.bands.length);
     return {

@@ -1,4 +1,5 @@
 import { type BandRows, countsOf } from '../bands/band-rows.js';
+import { keepHours, keptHours } from '../bands/excluded-hours.js';
 import { type DevianceDifference, compareHourlyDeviance } from '../scores/compare-hourly-deviance.js';
 import { hourlyDeviance } from '../scores/hourly-deviance.js';
 import { type Scores, scoreForecast } from '../scores/score-forecast.js';
@@ -23,16 +24,21 @@ export interface JudgedBand {
   readonly againstBaseline?: DevianceDifference & { readonly baseline: string };
 }
 
-/** Returns the scores of a band's models on test rows. A model undefined on any of them is unavailable. */
+/**
+ * Returns the scores of a band's models on test rows, those of excluded hours apart. A model undefined on any of them is
+ * unavailable.
+ */
 export function judgeBand(band: TrainedBand, test: BandRows, seed: number): JudgedBand {
-  const counts = countsOf(test);
-  const hours = test.toHour - test.fromHour;
+  const testHours = test.toHour - test.fromHour;
+  const kept = keptHours(test.panel, test);
+  const hours = kept.length;
+  const counts = keepHours(countsOf(test), kept, testHours);
   const deviances = new Map<string, Float64Array>();
   const models = band.models.map((trained): JudgedModel => {
     const { name, isBaseline } = trained;
     if ('unavailable' in trained)
       return { name, isBaseline, status: 'unavailable', why: trained.unavailable };
-    const means = trained.model.predict(test);
+    const means = keepHours(trained.model.predict(test), kept, testHours);
     if (means.includes(NaN)) {
       return { name, isBaseline, status: 'unavailable', why: 'the history does not reach back far enough' };
     }

@@ -63,3 +63,8 @@ export function countsOf({ panel, fromHour, toHour, counts: kept }: BandRows): F
   }
   return counts;
 }
+
+/** Returns how many hours of each cell the rows are. */
+export function hoursOf({ panel, features }: BandRows): number {
+  return features.rows / panel.cells.length;
+}

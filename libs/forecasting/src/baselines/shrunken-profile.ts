@@ -2,6 +2,7 @@ import { type Panel, buildCalendar } from '@busyness/features';
 import type { ModelFile } from '@busyness/models';
 import { sum } from 'simple-statistics';
 import type { BandRows, CityCalendar } from '../bands/band-rows.js';
+import { keptHours } from '../bands/excluded-hours.js';
 import { type BandModel, fixedCandidate } from '../candidates/candidate.js';
 import { errors } from '../errors.js';
 
@@ -36,25 +37,25 @@ export class ShrunkenProfile implements BandModel {
     return this.rates.length / HOURS_OF_WEEK;
   }
 
-  /** Returns the profile of the panel's hours before `beforeHour`, which lies in it or at its end. */
+  /** Returns the profile of the panel's hours that count before `beforeHour`, which lies in it or at its end. */
   static fit(panel: Panel, city: CityCalendar, beforeHour: number): ShrunkenProfile {
-    const hours = beforeHour - panel.startHour;
-    const slots = hoursOfWeek(buildCalendar(panel.startHour, hours, city));
+    const window = { fromHour: panel.startHour, toHour: beforeHour };
+    const slots = hoursOfWeek(buildCalendar(panel.startHour, beforeHour - panel.startHour, city));
+    const kept = keptHours(panel, window);
     const cells = panel.cells.length;
     const hourCounts = new Float64Array(24);
     const weekCounts = new Float64Array(HOURS_OF_WEEK);
-    for (const slot of slots) {
-      hourCounts[slot % 24]++;
-      weekCounts[slot]++;
+    for (const t of kept) {
+      hourCounts[slots[t] % 24]++;
+      weekCounts[slots[t]]++;
     }
     const cellWeek = new Float64Array(cells * HOURS_OF_WEEK);
     for (let c = 0; c < cells; c++) {
-      for (let t = 0; t < hours; t++)
-        cellWeek[c * HOURS_OF_WEEK + slots[t]] += panel.counts[c * panel.hours + t];
+      for (const t of kept) cellWeek[c * HOURS_OF_WEEK + slots[t]] += panel.counts[c * panel.hours + t];
     }
     const cityWeek = new Float64Array(HOURS_OF_WEEK);
     cellWeek.forEach((events, i) => (cityWeek[i % HOURS_OF_WEEK] += events));
-    return new ShrunkenProfile(shrink(cellWeek, cityWeek, hourCounts, weekCounts, hours));
+    return new ShrunkenProfile(shrink(cellWeek, cityWeek, hourCounts, weekCounts, kept.length));
   }
 
   predict({ city, fromHour, toHour }: BandRows): Float64Array {

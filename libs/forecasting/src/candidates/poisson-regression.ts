@@ -1,6 +1,6 @@
 import { CELL_LEVEL_COLUMNS, CITY_LEVEL_COLUMNS } from '@busyness/features';
 import { PoissonRegression } from '@busyness/models';
-import { type BandRows, countsOf } from '../bands/band-rows.js';
+import { type BandRows, countsOf, hoursOf } from '../bands/band-rows.js';
 import { selectColumns } from '../bands/select-columns.js';
 import type { Candidate } from './candidate.js';
 import { levelCoefficients } from './level-coefficients.js';
@@ -33,7 +33,7 @@ export const POISSON_REGRESSION: Candidate = {
   name: NAME,
   isBaseline: false,
   async fit(rows, { signal }) {
-    const hours = rows.toHour - rows.fromHour;
+    const hours = hoursOf(rows);
     if (hours < MIN_HOURS) {
       return { unavailable: `it needs ${MIN_HOURS} hours of rows to fit; there are ${hours}` };
     }
@@ -50,7 +50,7 @@ export const POISSON_REGRESSION: Candidate = {
 /** The learner's ridge is for columns divided by their standard deviation, hence the variances. */
 function ridgeOf(rows: BandRows, data: ArrayLike<number>): Record<string, number> {
   const means = levelsModel(rows.bandHours).predict(rows);
-  const overdispersion = overdispersionOf(countsOf(rows), means, rows.toHour - rows.fromHour);
+  const overdispersion = overdispersionOf(countsOf(rows), means, hoursOf(rows));
   const ridges = LOG_LINEAR_COLUMNS.map((name, column): [string, number] => {
     const variance = varianceOf(data, column * rows.features.rows, rows.features.rows);
     return [name, variance > 0 ? precisionOf(name, overdispersion) / variance : 0];

@@ -1,3 +1,5 @@
+import type { Panel } from '@busyness/features';
+import { keptHours } from '../bands/excluded-hours.js';
 import { errors } from '../errors.js';
 
 /** Which hours are trained on and which are held back to judge; epoch hours, ends excluded. */
@@ -23,6 +25,19 @@ export function holdBack(labels: { fromHour: number; toHour: number }, testHours
     throw errors.FORECAST_TEST_INVALID({ testHours, hours });
   }
   return { labelFrom: labels.fromHour, testFrom: labels.toHour - testHours, testTo: labels.toHour };
+}
+
+/**
+ * @throws FORECAST_TEST_EXCLUDED when every hour of the test period is excluded: nothing could be judged
+ */
+export function assertJudgeable(
+  panel: Pick<Panel, 'excludedHours'>,
+  { testFrom, testTo }: HistorySplit,
+): void {
+  const window = { fromHour: testFrom, toHour: testTo };
+  if (testTo > testFrom && keptHours(panel, window).length === 0) {
+    throw errors.FORECAST_TEST_EXCLUDED({ hours: testTo - testFrom });
+  }
 }
 
 /**

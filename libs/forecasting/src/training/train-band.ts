@@ -1,6 +1,7 @@
 import { BusynessError } from '@busyness/core';
 import { fitDispersion } from '@busyness/models';
 import { type BandRows, countsOf, sliceBandRows } from '../bands/band-rows.js';
+import { keepHours, keptHours, withoutExcluded } from '../bands/excluded-hours.js';
 import type { BandModel, Candidate, CandidateOptions, Unavailable } from '../candidates/candidate.js';
 import { hourlyDeviance } from '../scores/hourly-deviance.js';
 import { MEAN_FLOOR } from '../scores/mean-floor.js';
@@ -46,7 +47,7 @@ const UNKNOWN_DISPERSION = 0;
  *
  * Each is first fitted to the hours before `validationFrom` and judged on those from there to the end of the
  * rows; that gives its spread and the choice. Then it is fitted again to all of them. No row at or after the
- * rows' end is read, so the test period chooses nothing.
+ * rows' end is read, so the test period chooses nothing. Hours that the panel excludes are left out of all of it.
  *
  * @param validationFrom epoch hour inside the rows
  * @param candidates with the baselines that are always defined among them
@@ -59,21 +60,24 @@ export async function trainBand(
 ): Promise<TrainedBand> {
   const early = sliceBandRows(training, training.fromHour, validationFrom);
   const late = sliceBandRows(training, validationFrom, training.toHour);
-  const counts = countsOf(late);
+  const lateHours = late.toHour - late.fromHour;
+  const kept = keptHours(late.panel, late);
+  const counts = keepHours(countsOf(late), kept, lateHours);
   const models: TrainedModel[] = [];
   const validated: Validated[] = [];
   for (const candidate of candidates) {
     const { name, isBaseline } = candidate;
-    const trial = await fitOrSayWhy(candidate, early, options);
-    const model = 'unavailable' in trial ? trial : await fitOrSayWhy(candidate, training, options);
+    const trial = await fitOrSayWhy(candidate, withoutExcluded(early), options);
+    const model =
+      'unavailable' in trial ? trial : await fitOrSayWhy(candidate, withoutExcluded(training), options);
     if ('unavailable' in trial || 'unavailable' in model) {
       models.push({ name, isBaseline, ...(model as Unavailable) });
       continue;
     }
-    const means = trial.predict(late);
+    const means = keepHours(trial.predict(late), kept, lateHours);
     models.push({ name, isBaseline, model, dispersion: dispersionOf(counts, means) });
     const isDefined = !means.includes(NaN);
-    const deviance = isDefined ? hourlyDeviance(counts, means, late.toHour - late.fromHour) : undefined;
+    const deviance = isDefined ? hourlyDeviance(counts, means, kept.length) : undefined;
     validated.push({ name, isBaseline, hourlyDeviance: deviance });
   }
   const selected = selectModel(validated, options.seed);

@@ -6,6 +6,7 @@ import type { TrainingPlan } from '../steps/training-plan.js';
 import { accuracySection } from './accuracy-section.js';
 import { type ForecastCell, forecastSection } from './forecast-section.js';
 import { type Html, html } from './html.js';
+import { profileSection } from './profile-section.js';
 import { REPORT_STYLE } from './report-style.js';
 
 /** What the report is made of. */
@@ -39,7 +40,7 @@ export function renderReport(data: ReportData): string {
           Model version <b>${registration.version}</b>, ${standing(registration)}: ${registration.why}.
         </p>
         ${dataSection(data)} ${forecastSection(forecast, plan.city.timeZone)}
-        ${accuracySection(evaluation, plan)}
+        ${accuracySection(evaluation, plan)} ${profileSection(data.profile, plan)}
         <p class="note">Local times are those of ${plan.city.timeZone}; holidays: ${plan.country}.</p>
       </body>
     </html> `;

@@ -14,5 +14,6 @@ tr.selected td { font-weight: 600; }
 figure { margin: 1rem 0; } svg { width: 100%; height: auto; } svg.map { max-width: 35rem; display: block; }
 .grid { stroke: var(--line); } .tick, .legend { font-size: 12px; fill: var(--soft); }
 .line { fill: none; stroke-width: 1.6; } .actual { stroke: var(--ink); } .near { stroke: var(--accent); } .far { stroke: var(--far); stroke-dasharray: 5 3; }
+rect.bar { fill: var(--far); } ul.doubts { border-left: 3px solid var(--accent); padding: .4rem 1rem .4rem 2rem; }
 polygon { stroke: var(--paper); stroke-width: 1; }
 `);

@@ -1,18 +1,17 @@
-import { type EngineOptions, collect } from '@busyness/datasets';
-import type { Panel } from '@busyness/features';
+import { type Collected, type EngineOptions, collect } from '@busyness/datasets';
 import { openStore } from '@busyness/storage';
 import type { CollectParameters } from './collect-step.js';
 import type { StepContext } from '../step/step-context.js';
 
-/** Returns the panel of files of pings and keeps nothing of it: for a backtest. */
+/** Returns the panel of files of pings and their profile and keeps nothing of them: for a backtest. */
 export async function collectPanel(
   { logger, onProgress, signal }: Omit<StepContext, 'codeVersion'>,
   sources: readonly string[],
   engine: EngineOptions,
   parameters: CollectParameters,
-): Promise<Panel> {
+): Promise<Pick<Collected, 'panel' | 'profile'>> {
   const store = openStore('memory://');
-  const { panel } = await collect({
+  const { panel, profile } = await collect({
     sources,
     ...parameters,
     engine,
@@ -22,5 +21,5 @@ export async function collectPanel(
     onProgress,
     signal,
   });
-  return panel;
+  return { panel, profile };
 }

@@ -117,13 +117,13 @@ export async function evaluateStep(
 async function compare(
   challenger: ChallengerForecasts,
   opponent: Opponent,
-  { startHour, hours }: Panel,
+  { startHour, hours, excludedHours }: Panel,
   collected: StepOutputs,
   seed: number,
 ): Promise<ChampionComparison> {
   if ('why' in opponent) return { comparable: false, why: opponent.why };
   const panel = await decodePanel(await collected.read(PANEL_FILE), collected.uriOf(PANEL_FILE));
-  const whole = slicePanel(panel, startHour, startHour + hours);
+  const whole = { ...slicePanel(panel, startHour, startHour + hours), excludedHours };
   return compareWithChampion(challenger, opponent.champion.forecaster, whole, seed);
 }
 

@@ -1,10 +1,13 @@
 import { panelTotal } from '@busyness/features';
 import { type LeftOutBand, buildBandRows } from '@busyness/forecasting';
 import { decodePanel, encodeFeatures, encodePanel } from '@busyness/tables';
+import type { Profile } from '@busyness/datasets';
+import { warnOfData } from '../city/warn-of-data.js';
 import { NO_COUNTRY, countryOfCity } from '../city/country-of-city.js';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
 import type { StepOutputs } from '../step/step-outputs.js';
-import { PANEL_FILE } from './collect-step.js';
+import { PANEL_FILE, PROFILE_FILE } from './collect-step.js';
+import { excludeOutages } from './exclude-outages.js';
 import type { StepContext } from '../step/step-context.js';
 import {
   type FeaturesParameters,
@@ -34,7 +37,10 @@ export async function featuresStep(
   to: Destination,
 ): Promise<StepResult> {
   const { logger, onProgress, signal } = context;
-  const { timeZone, country } = parameters;
+  const { timeZone, country, excludeOutages: excludes = false } = parameters;
+  const hasProfile = PROFILE_FILE in collected.manifest.outputs;
+  const profile = hasProfile || excludes ? await collected.readJson<Profile>(PROFILE_FILE) : undefined;
+  if (profile) warnOfData(profile, timeZone, logger);
   if (country === undefined && countryOfCity(timeZone) === NO_COUNTRY) {
     logger.warn({}, `no public holidays are known for ${timeZone}: every day counts by its weekday alone`);
   }
@@ -42,9 +48,10 @@ export async function featuresStep(
     {
       name: 'features',
       parameters: { ...parameters },
-      inputs: collected.pick(PANEL_FILE),
+      inputs: excludes ? collected.pick(PANEL_FILE, PROFILE_FILE) : collected.pick(PANEL_FILE),
       async execute(writer) {
-        const panel = await decodePanel(await collected.read(PANEL_FILE), collected.uriOf(PANEL_FILE));
+        const all = await decodePanel(await collected.read(PANEL_FILE), collected.uriOf(PANEL_FILE));
+        const panel = excludes && profile ? excludeOutages(all, profile) : all;
         const { history, plan } = planTraining(panel, parameters);
         await writer.writeJson(PLAN_FILE, plan);
         await writer.write(HISTORY_FILE, encodePanel(history));

@@ -1,9 +1,10 @@
-import { type Panel, selectCells, slicePanel, wholeHours } from '@busyness/features';
+import { type HourRange, type Panel, selectCells, slicePanel, wholeHours } from '@busyness/features';
 import {
   type CityCalendar,
   type HistorySplit,
   type LeftOutBand,
   assertBands,
+  assertJudgeable,
   defaultTestHours,
   holdBack,
   supportedBands,
@@ -21,6 +22,8 @@ export interface FeaturesParameters {
   readonly bands: readonly number[];
   /** Hours held back to judge; chosen from the length of the history when absent. */
   readonly testHours?: number;
+  /** Whether outages are neither learned from nor judged on; no when absent. */
+  readonly excludeOutages?: boolean;
 }
 
 /** How the history is used: `plan.json` of the step `features`. Hours are epoch hours. */
@@ -35,6 +38,8 @@ export interface TrainingPlan {
   }[];
   readonly leftOut: readonly LeftOutBand[];
   readonly minEvents: number;
+  /** How many of the history's hours are outages that are left out; absent when none was to be. */
+  readonly excludedHours?: number;
 }
 
 export const PLAN_FILE = 'plan.json';
@@ -51,7 +56,7 @@ export function featuresFile(bandHours: number): string {
  *
  * Hours that the pings cover only in part are no labels; cells are chosen by what was seen before the test period.
  *
- * @throws FORECAST_TEST_INVALID, FORECAST_BANDS_INVALID, PANEL_NO_CELLS, PANEL_RANGE_INVALID when no hour is whole,
+ * @throws FORECAST_TEST_INVALID, FORECAST_TEST_EXCLUDED, FORECAST_BANDS_INVALID, PANEL_NO_CELLS, PANEL_RANGE_INVALID when no hour is whole,
  *   TIME_ZONE_UNKNOWN, PIPELINE_COUNTRY_UNKNOWN
  */
 export function planTraining(
@@ -65,11 +70,17 @@ export function planTraining(
   const hours = labels.toHour - labels.fromHour;
   const testHours = parameters.testHours ?? defaultTestHours(hours);
   const split = testHours > 0 ? holdBack(labels, testHours) : untested(labels);
+  assertJudgeable(panel, split);
   const { supported, leftOut } = supportedBands(split.testFrom - split.labelFrom, bands);
   const busy = selectCells(panel, { minEvents, beforeHour: split.testFrom });
   const history = slicePanel(busy, labels.fromHour, labels.toHour);
   const planned = supported.map((band) => ({ hours: band, ...trainingWindow(history, split, band) }));
-  return { history, plan: { city, country, split, bands: planned, leftOut, minEvents } };
+  const excluded = panel.excludedHours && { excludedHours: countWithin(panel.excludedHours, labels) };
+  return { history, plan: { city, country, split, bands: planned, leftOut, minEvents, ...excluded } };
+}
+
+function countWithin(hours: readonly number[], { fromHour, toHour }: HourRange): number {
+  return hours.filter((hour) => hour >= fromHour && hour < toHour).length;
 }
 
 function untested(labels: { fromHour: number; toHour: number }): HistorySplit {

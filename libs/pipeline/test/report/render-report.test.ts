@@ -34,7 +34,31 @@ const DATA: ReportData = {
     couriers: 1,
     orders: 2,
     restaurants: 3,
+    perDay: [
+      { day: '2024-04-01', pings: 500 },
+      { day: '2024-04-02', pings: 501 },
+    ],
+    perHourOfDay: Array.from({ length: 24 }, (_, hour) => hour),
+    outages: [{ start: '2024-04-10T12:00:00Z', hours: 5 }],
+    pingsPerOrder: { median: 2, most: 40 },
+    pingsPerCourier: { median: 30, most: 400 },
+    waits: { medianSeconds: 600, p99Seconds: 3000, early: 3, late: 4 },
+    fromRestaurant: { over5Km: 6, over50Km: 0 },
+    speeds: { oneIn: 1, steps: 990, impossible: 5 },
+    places: {
+      centre: { lat: 50.45, lon: -104.6 },
+      radiusKm: 7,
+      far: { cells: 0, events: 0, farthestKm: 0, swapped: 0 },
+    },
     panel: { target: 'orders', h3Resolution: 8, cells: 11, events: 900 },
+    cells: [],
+    drift: {
+      previous: { firstPing: '2024-03-01T00:00:00Z', lastPing: '2024-03-31T00:00:00Z', pings: 900 },
+      cells: { psi: 0.4, byChance: 0.02 },
+      hours: { psi: 0.03, byChance: 0.02 },
+      rate: 1.11,
+    },
+    warnings: [{ code: 'outages', message: `5 hours ${EVIL}` }],
   },
   plan: {
     city: { timeZone: TOY_TIME_ZONE, holidays: [] },
@@ -108,6 +132,25 @@ describe('renderReport', () => {
     );
     expect(text).toContain('Judged on 24 hours');
     expect(text).toContain('168 hours ahead: left out, as it needs 432 whole hours; there are 264');
+  });
+
+  it('has the profile: doubts, days and hours, outages, drift', () => {
+    const page = renderReport(DATA);
+    const text = textOf(page);
+    expect(text).toContain('5 hours &#60;script&#62;');
+    expect(page.match(/class="bar"/g)).toHaveLength(2 + 24);
+    expect(text).toContain('99 % within 50 min; 3 pings before their order, 4 three hours after');
+    expect(text).toContain('from 2024-04-10T12:00:00Z (5 h). Models learn from these hours');
+    expect(text).toContain('cells 0.4 0.02 has shifted');
+    expect(text).toContain('hours of the day 0.03 0.02 no more than chance');
+    const excluded = { ...DATA, plan: { ...DATA.plan, excludedHours: 5 } };
+    expect(textOf(renderReport(excluded))).toContain(
+      '5 of these hours are neither learned from nor judged on',
+    );
+    const { drift: _none, ...profile } = { ...DATA.profile, outages: [], warnings: [] };
+    const quiet = textOf(renderReport({ ...DATA, profile }));
+    expect(quiet).toContain('Outages: none');
+    expect(quiet).not.toContain('Against the dataset before');
   });
 
   it('draws every cell, and lists the busiest hours of the next day', () => {

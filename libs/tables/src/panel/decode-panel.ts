@@ -8,7 +8,7 @@ import { panelChecksum } from './panel-checksum.js';
 import { PANEL_COLUMNS, PANEL_KEYS, PANEL_VERSION } from './panel-schema.js';
 
 /** The panel's frame, as its metadata has it. */
-type Frame = Pick<Panel, 'target' | 'h3Resolution' | 'firstPingMs' | 'lastPingMs' | 'startHour' | 'hours'>;
+type Frame = Omit<Panel, 'cells' | 'counts'>;
 
 /**
  * Returns the panel in a Parquet file that `encodePanel` made; every row is checked to be where it belongs.
@@ -73,6 +73,7 @@ function readFrame(metadata: FileMetaData, file: string): Frame & { checksum: st
     if (!Number.isSafeInteger(value)) throw damaged(file, `its metadata "${key}" is ${entries.get(key)}`);
     return value;
   };
+  const excluded = entries.get(PANEL_KEYS.excludedHours);
   return {
     target: entries.get(PANEL_KEYS.target) as Target,
     h3Resolution: number(PANEL_KEYS.h3Resolution),
@@ -80,6 +81,7 @@ function readFrame(metadata: FileMetaData, file: string): Frame & { checksum: st
     lastPingMs: number(PANEL_KEYS.lastPingMs),
     startHour: number(PANEL_KEYS.startHour),
     hours: number(PANEL_KEYS.hours),
+    ...(excluded !== undefined && { excludedHours: excluded === '' ? [] : excluded.split(',').map(Number) }),
     checksum: entries.get(PANEL_KEYS.sha256),
   };
 }

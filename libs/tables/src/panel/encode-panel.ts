@@ -51,9 +51,10 @@ function describe(panel: Panel): { key: string; value: string }[] {
   const { target, h3Resolution, firstPingMs, lastPingMs, startHour, hours } = panel;
   const sha256 = panelChecksum(panel);
   const frame = { target, h3Resolution, firstPingMs, lastPingMs, startHour, hours };
-  const values = { version: PANEL_VERSION, ...frame, sha256 };
-  return Object.entries(PANEL_KEYS).map(([name, key]) => ({
-    key,
-    value: String(values[name as keyof typeof values]),
-  }));
+  const excludedHours = panel.excludedHours?.join();
+  const values = { version: PANEL_VERSION, ...frame, excludedHours, sha256 };
+  return Object.entries(PANEL_KEYS).flatMap(([name, key]) => {
+    const value = values[name as keyof typeof values];
+    return value === undefined ? [] : [{ key, value: String(value) }];
+  });
 }

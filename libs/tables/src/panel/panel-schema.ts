@@ -16,6 +16,8 @@ export const PANEL_KEYS = {
   lastPingMs: 'busyness.last_ping_ms',
   startHour: 'busyness.start_hour',
   hours: 'busyness.hours',
+  /** Only where hours are excluded: epoch hours with commas between. */
+  excludedHours: 'busyness.excluded_hours',
   sha256: 'busyness.sha256',
 } as const;
 

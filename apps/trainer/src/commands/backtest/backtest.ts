@@ -1,6 +1,19 @@
 import { formatEpochHour, panelTotal, selectCells } from '@busyness/features';
-import { backtest as judge, candidatesNamed, defaultTestHours, holdBack } from '@busyness/forecasting';
-import { calendarOfCity, collectPanel, countryOfCity, describeBand } from '@busyness/pipeline';
+import {
+  assertJudgeable,
+  backtest as judge,
+  candidatesNamed,
+  defaultTestHours,
+  holdBack,
+} from '@busyness/forecasting';
+import {
+  calendarOfCity,
+  collectPanel,
+  countryOfCity,
+  describeBand,
+  excludeOutages,
+  warnOfData,
+} from '@busyness/pipeline';
 import type { CommandContext } from '../../command-context.js';
 import { collectParameters, engineOptions, featuresParameters } from '../../step-parameters.js';
 import { formatBands } from './format-bands.js';
@@ -22,9 +35,13 @@ export async function backtest({ data, models }: BacktestOptions, context: Comma
   // Said before the files are read, which may take long.
   candidatesNamed(models);
   countryOfCity(timeZone, country);
-  const panel = await collectPanel(context, data, engineOptions(settings), collectParameters(settings));
+  const collected = await collectPanel(context, data, engineOptions(settings), collectParameters(settings));
+  const { profile } = collected;
+  warnOfData(profile, timeZone, logger);
+  const panel = settings.train.excludeOutages ? excludeOutages(collected.panel, profile) : collected.panel;
   const labels = { fromHour: panel.startHour, toHour: panel.startHour + panel.hours };
   const split = holdBack(labels, testHours ?? Math.max(LEAST_TEST_HOURS, defaultTestHours(panel.hours)));
+  assertJudgeable(panel, split);
   const { city } = calendarOfCity(panel, timeZone, country);
   const busy = selectCells(panel, { minEvents, beforeHour: split.testFrom });
   const { judged, leftOut } = await judge(busy, city, {
@@ -44,14 +61,16 @@ export async function backtest({ data, models }: BacktestOptions, context: Comma
       start: formatEpochHour(busy.startHour),
       testStart: formatEpochHour(split.testFrom),
       testEnd: formatEpochHour(split.testTo),
+      ...(panel.excludedHours && { excludedHours: panel.excludedHours.length }),
     },
     bands: judged.map(describeBand),
     leftOut,
     seconds: Math.round(performance.now() - started) / 1000,
   };
-  const { cells, buckets, events, testStart, testEnd } = json.panel;
+  const { cells, buckets, events, testStart, testEnd, excludedHours } = json.panel;
+  const excluded = excludedHours === undefined ? '' : ` ${excludedHours} hours of outage are left out.`;
   const text = [
-    `${events} events in ${cells} cells and ${buckets} hours; judged on ${testStart} to ${testEnd} (exclusive).`,
+    `${events} events in ${cells} cells and ${buckets} hours; judged on ${testStart} to ${testEnd} (exclusive).${excluded}`,
     formatBands(json.bands),
   ].join('\n\n');
   return { json, text };

@@ -22,7 +22,14 @@ const STEPS: Readonly<Record<StepName, StepText>> = {
   features: {
     what: 'panel -> training plan, and the features of each band',
     example: 'trainer features --in out/collect --out out/features --timezone America/Regina',
-    settings: ['city.timezone', 'city.country', 'panel.minEvents', 'forecast.bands', 'train.testHours'],
+    settings: [
+      'city.timezone',
+      'city.country',
+      'panel.minEvents',
+      'forecast.bands',
+      'train.testHours',
+      'train.excludeOutages',
+    ],
   },
   train: {
     what: 'features -> candidates and forecaster',
