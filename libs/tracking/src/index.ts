@@ -8,6 +8,7 @@ export {
   type RecordedEvent,
   type RunEnded,
   type RunStarted,
+  type TagsLogged,
   type TrackingEvent,
 } from './log/tracking-event.js';
 export { mlflowSink, type MlflowOptions } from './mlflow/mlflow-sink.js';

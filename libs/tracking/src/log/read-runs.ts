@@ -51,13 +51,15 @@ export async function readRun(store: ObjectStore, runId: string): Promise<Run> {
   const metrics = new Map<number, Record<string, number>>();
   const artifacts: { name: string; key: string }[] = [];
   let end: Pick<Run, 'status' | 'problem'> = { status: 'running' };
+  let { tags } = first.event;
   for (const { event } of events) {
-    if (event.type === 'metrics') {
+    if (event.type === 'tags') tags = { ...tags, ...event.tags };
+    else if (event.type === 'metrics') {
       metrics.set(event.step, { ...metrics.get(event.step), ...event.metrics });
     } else if (event.type === 'artifact') artifacts.push({ name: event.name, key: event.key });
     else if (event.type === 'end') end = { status: event.status, problem: event.problem };
   }
-  const { name, params, tags } = first.event;
+  const { name, params } = first.event;
   const updatedAtMs = events[events.length - 1].atMs;
   return { id: runId, name, ...end, startedAtMs: first.atMs, updatedAtMs, params, tags, metrics, artifacts };
 }

@@ -12,12 +12,18 @@ export interface RunStarted {
   readonly tags: Readonly<Record<string, string>>;
 }
 
+/** Something became known of where the run comes from, or of what it made: a checksum, a version. */
+export interface TagsLogged {
+  readonly type: 'tags';
+  readonly tags: Readonly<Record<string, string>>;
+}
+
 /** Some numbers became known. */
 export interface MetricsLogged {
   readonly type: 'metrics';
   /**
    * What the numbers belong to: 0 is the run as a whole, h > 0 the band of h hours, so that a metric over steps
-   * is a curve over horizons. Never smaller than that of an earlier event.
+   * is a curve over horizons.
    */
   readonly step: number;
   /** Finite; a number that is not known is left out. */
@@ -42,7 +48,7 @@ export interface RunEnded {
 }
 
 /** Something that happened in a run. */
-export type TrackingEvent = RunStarted | MetricsLogged | ArtifactMade | RunEnded;
+export type TrackingEvent = RunStarted | TagsLogged | MetricsLogged | ArtifactMade | RunEnded;
 
 /** An event as it is kept. */
 export interface RecordedEvent {

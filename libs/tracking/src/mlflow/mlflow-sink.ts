@@ -42,7 +42,7 @@ export function mlflowSink({ url, experiment, token }: MlflowOptions): Sink {
         callServer({ sink: 'MLflow', method, url: `${base}/${route}`, headers, body, signal });
       const { event, atMs } = recorded;
       const remote = delivery.remote ?? (await findOrCreateRun(call, experiment, delivery));
-      if (event.type === 'start') await logStart(call, remote, event);
+      if (event.type === 'start' || event.type === 'tags') await logFacts(call, remote, event);
       else if (event.type === 'metrics') await logMetrics(call, remote, event, delivery);
       else if (event.type === 'artifact') await uploadArtifact(call, remote, event, delivery);
       else await endRun(call, remote, event, atMs);
@@ -81,7 +81,11 @@ async function findOrCreateRun(
 }
 
 /** Parameters and tags never change, so to log them again does nothing. */
-async function logStart(call: CallMlflow, { runId }: RemoteRun, { params, tags }: RunStarted): Promise<void> {
+async function logFacts(
+  call: CallMlflow,
+  { runId }: RemoteRun,
+  { params = {}, tags }: Partial<Pick<RunStarted, 'params'>> & Pick<RunStarted, 'tags'>,
+): Promise<void> {
   const list = (values: object) =>
     Object.entries(values).map(([key, value]) => ({
       key,

@@ -1,4 +1,4 @@
-import type { RunStarted } from '../log/tracking-event.js';
+import type { RecordedEvent } from '../log/tracking-event.js';
 import type { RemoteRun } from '../send/sink.js';
 import { askGraphql } from './ask-graphql.js';
 import type { CallWandb } from './wandb-sink.js';
@@ -12,21 +12,26 @@ const UPSERT = `mutation UpsertBucket($name: String, $project: String, $entity: 
 /** A run to make, or to find by its name. */
 export interface RunToUpsert {
   readonly runId: string;
-  readonly start: RunStarted;
+  /** Up to now, the first of them among them. */
+  readonly events: readonly RecordedEvent[];
   readonly project: string;
   readonly entity?: string;
 }
 
-/** Makes the run, or finds it when it was made before; returns its entity and project there. */
+/** Makes the run, or brings it up to date when it is there; returns its entity and project there. */
 export async function upsertRun(
   call: CallWandb,
   url: string,
-  { runId, start, project, entity = undefined }: RunToUpsert,
+  { runId, events, project, entity }: RunToUpsert,
 ): Promise<RemoteRun> {
-  const { name, params, tags } = start;
-  const config = Object.fromEntries(
-    Object.entries({ ...params, ...tags }).map(([key, value]) => [key, { value }]),
-  );
+  let name = runId;
+  const facts: Record<string, unknown> = {};
+  for (const { event } of events) {
+    if (event.type === 'start') name = event.name;
+    if (event.type === 'start') Object.assign(facts, event.params, event.tags);
+    else if (event.type === 'tags') Object.assign(facts, event.tags);
+  }
+  const config = Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, { value }]));
   interface Upserted {
     readonly upsertBucket: {
       readonly bucket: {
@@ -40,7 +45,7 @@ export async function upsertRun(
     entity: entity ?? null,
     displayName: name,
     config: JSON.stringify(config),
-    commit: tags['git.commit'] ?? null,
+    commit: facts['git.commit'] ?? null,
   });
   const { bucket } = upsertBucket;
   return { project: bucket.project.name, entity: bucket.project.entity.name };

@@ -1,4 +1,4 @@
-import type { RecordedEvent, RunStarted } from '../log/tracking-event.js';
+import type { RecordedEvent } from '../log/tracking-event.js';
 import { type ServerCall, callServer } from '../send/call-server.js';
 import type { Delivery, RemoteRun, Sink } from '../send/sink.js';
 import { uploadRunFile } from './upload-run-file.js';
@@ -49,9 +49,10 @@ export function wandbSink({ url, apiKey, project, entity }: WandbOptions): Sink 
       const stream = (remote: RemoteRun, part: StreamPart) =>
         call('POST', `${base}/files/${pathOf(remote, runId)}/file_stream`, part);
       const { event } = recorded;
-      const start = (event.type === 'start' ? event : before[0].event) as RunStarted;
-      const remote =
-        delivery.remote ?? (await upsertRun(call, `${base}/graphql`, { runId, start, project, entity }));
+      const isOfRun = event.type === 'start' || event.type === 'tags' || !delivery.remote;
+      const remote = isOfRun
+        ? await upsertRun(call, `${base}/graphql`, { runId, events: [...before, recorded], project, entity })
+        : delivery.remote;
       if (event.type === 'metrics') await stream(remote, historyPart(before, recorded));
       if (event.type === 'artifact') {
         const { bytes } = await delivery.store.get(event.key);
@@ -73,12 +74,15 @@ function pathOf({ entity, project }: RemoteRun, runId: string): string {
 /** The line of one event, at its place among those of the run, and the summary up to there. */
 function historyPart(before: Delivery['before'], recorded: RecordedEvent): StreamPart {
   const [first] = before;
-  const lines = [...before, recorded].flatMap(({ event, atMs }) =>
+  const logged = [...before, recorded].filter(({ event }) => event.type === 'metrics');
+  // Theirs only grows; ours is the horizon, by which their charts can be drawn as well.
+  const lines = logged.flatMap(({ event, atMs }, index) =>
     event.type === 'metrics'
       ? [
           {
             ...event.metrics,
-            _step: event.step,
+            horizon: event.step,
+            _step: index,
             _timestamp: atMs / 1000,
             _runtime: (atMs - first.atMs) / 1000,
           },

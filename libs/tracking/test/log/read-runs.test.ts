@@ -6,7 +6,7 @@ describe('readRun', () => {
   it('puts a run together from its events', async () => {
     const run = await readRun(await storeWithRun(), RUN_ID);
     expect(run).toMatchObject({ id: RUN_ID, name: 'helsinki', status: 'finished', startedAtMs: START_MS });
-    expect(run.updatedAtMs).toBe(START_MS + 5000);
+    expect(run.updatedAtMs).toBe(START_MS + 6000);
     expect(Object.fromEntries(run.metrics)).toEqual({
       0: { 'rows.read': 1000, 'rows.quarantined': 13 },
       1: { deviance: 0.652, wape: 0.48 },
@@ -15,7 +15,7 @@ describe('readRun', () => {
   });
 
   it('takes a run without an end for one that goes on', async () => {
-    const store = await storeWithRun(EVENTS.slice(0, 2));
+    const store = await storeWithRun(EVENTS.slice(0, 3));
     expect((await readRun(store, RUN_ID)).status).toBe('running');
   });
 
@@ -54,7 +54,7 @@ describe('compareRuns', () => {
       ...first,
       params: { seed: 2, 'panel.target': 'orders', 'city.country': null },
     } as typeof first;
-    await addRun(store, [other, ...rest.slice(0, 2)], 'other');
+    await addRun(store, [other, ...rest.slice(0, 3)], 'other');
     const runs = [await readRun(store, RUN_ID), await readRun(store, 'other')];
     expect(compareRuns(runs)).toEqual([
       { kind: 'param', name: 'seed', values: [1, 2] },

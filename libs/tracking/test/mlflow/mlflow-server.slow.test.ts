@@ -68,6 +68,11 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+interface RealRun {
+  readonly info: { readonly run_id: string; readonly artifact_uri: string };
+  readonly data: { readonly params: object[] };
+}
+
 describe.skipIf(!isThere)('mlflowSink with a real server', () => {
   it('has every event once after the server was killed in the middle and came back', async () => {
     const server = await startRealMlflow();
@@ -86,12 +91,12 @@ describe.skipIf(!isThere)('mlflowSink with a real server', () => {
     await server.start();
     await sendRun(store, RUN_ID, sink);
 
-    const ask = async (route: string, body: object) => {
-      const headers = { 'content-type': 'application/json' };
-      const url = `${server.url}/api/2.0/mlflow/${route}`;
-      return (await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })).json();
-    };
-    const { runs } = await ask('runs/search', { experiment_ids: ['0', '1'] });
+    const search = await fetch(`${server.url}/api/2.0/mlflow/runs/search`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ experiment_ids: ['0', '1'] }),
+    });
+    const { runs } = (await search.json()) as { runs: RealRun[] };
     expect(runs).toHaveLength(1);
     const [{ info, data }] = runs;
     expect(info).toMatchObject({ run_name: 'helsinki', status: 'FINISHED', start_time: START_MS });

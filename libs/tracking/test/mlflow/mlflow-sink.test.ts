@@ -11,17 +11,17 @@ const WHOLE = {
   name: 'helsinki',
   startTime: START_MS,
   params: { seed: '1', 'panel.target': 'orders', 'city.country': 'null' },
-  tags: { 'busyness.run_id': RUN_ID, 'git.commit': 'f82c41e' },
+  tags: { 'busyness.run_id': RUN_ID, 'git.commit': 'f82c41e', 'data.sha256': '1f0c' },
   metrics: [
-    { key: 'rows.read', value: 1000, step: 0, timestamp: START_MS + 1000 },
-    { key: 'rows.quarantined', value: 13, step: 0, timestamp: START_MS + 1000 },
-    { key: 'deviance', value: 0.652, step: 1, timestamp: START_MS + 2000 },
-    { key: 'wape', value: 0.48, step: 1, timestamp: START_MS + 2000 },
-    { key: 'deviance', value: 0.658, step: 24, timestamp: START_MS + 3000 },
+    { key: 'rows.read', value: 1000, step: 0, timestamp: START_MS + 2000 },
+    { key: 'rows.quarantined', value: 13, step: 0, timestamp: START_MS + 2000 },
+    { key: 'deviance', value: 0.652, step: 1, timestamp: START_MS + 3000 },
+    { key: 'wape', value: 0.48, step: 1, timestamp: START_MS + 3000 },
+    { key: 'deviance', value: 0.658, step: 24, timestamp: START_MS + 4000 },
   ],
   files: { 'report.html': REPORT.text },
   status: 'FINISHED',
-  endTime: START_MS + 5000,
+  endTime: START_MS + 6000,
 };
 
 describe('mlflowSink', () => {

@@ -15,6 +15,7 @@ export const EVENTS: readonly TrackingEvent[] = [
     params: { seed: 1, 'panel.target': 'orders', 'city.country': null },
     tags: { 'git.commit': 'f82c41e' },
   },
+  { type: 'tags', tags: { 'data.sha256': '1f0c' } },
   { type: 'metrics', step: 0, metrics: { 'rows.read': 1000, 'rows.quarantined': 13 } },
   { type: 'metrics', step: 1, metrics: { deviance: 0.652, wape: 0.48 } },
   { type: 'metrics', step: 24, metrics: { deviance: 0.658 } },

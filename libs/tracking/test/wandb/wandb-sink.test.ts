@@ -8,9 +8,16 @@ const sinkOf = ({ url }: WandbStandIn, more: { entity?: string; apiKey?: string 
   wandbSink({ url, apiKey: API_KEY, project: 'busyness', ...more });
 
 const LINES = [
-  { 'rows.read': 1000, 'rows.quarantined': 13, _step: 0, _timestamp: START_MS / 1000 + 1, _runtime: 1 },
-  { deviance: 0.652, wape: 0.48, _step: 1, _timestamp: START_MS / 1000 + 2, _runtime: 2 },
-  { deviance: 0.658, _step: 24, _timestamp: START_MS / 1000 + 3, _runtime: 3 },
+  {
+    'rows.read': 1000,
+    'rows.quarantined': 13,
+    horizon: 0,
+    _step: 0,
+    _timestamp: START_MS / 1000 + 2,
+    _runtime: 2,
+  },
+  { deviance: 0.652, wape: 0.48, horizon: 1, _step: 1, _timestamp: START_MS / 1000 + 3, _runtime: 3 },
+  { deviance: 0.658, horizon: 24, _step: 2, _timestamp: START_MS / 1000 + 4, _runtime: 4 },
 ];
 
 function expectWhole(server: WandbStandIn, path = `me/busyness/${RUN_ID}`): void {
@@ -22,6 +29,7 @@ function expectWhole(server: WandbStandIn, path = `me/busyness/${RUN_ID}`): void
     'panel.target': { value: 'orders' },
     'city.country': { value: null },
     'git.commit': { value: 'f82c41e' },
+    'data.sha256': { value: '1f0c' },
   });
   expect(run.history.map((line) => JSON.parse(line))).toEqual(LINES);
   expect(JSON.parse(run.summary)).toEqual(Object.assign({}, ...LINES));
