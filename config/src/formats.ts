@@ -106,14 +106,20 @@ export const HOURS_ASCENDING: Format = {
 /** Where the engine is. Its user and password have settings of their own: a URL ends up in logs. */
 export const ENGINE_URL: Format = {
   allowed: 'local, or an http(s) URL without user and password in it',
-  read: (value) => {
-    if (value === 'local') return value;
-    if (typeof value !== 'string' || !URL.canParse(value)) return undefined;
-    const { protocol, username, password } = new URL(value);
-    const web = protocol === 'http:' || protocol === 'https:';
-    return web && username === '' && password === '' ? value : undefined;
-  },
+  read: (value) => (value === 'local' || isWebAddress(value) ? value : undefined),
 };
+
+/** Where a server is, or that there is none. Its secrets have settings of their own: a URL ends up in logs. */
+export const WEB_ADDRESS_OR_EMPTY: Format = {
+  allowed: 'an http(s) URL without user and password in it, or an empty text for none',
+  read: (value) => (value === '' || isWebAddress(value) ? value : undefined),
+};
+
+function isWebAddress(value: unknown): boolean {
+  if (typeof value !== 'string' || !URL.canParse(value)) return false;
+  const { protocol, username, password } = new URL(value);
+  return (protocol === 'http:' || protocol === 'https:') && username === '' && password === '';
+}
 
 /** The pairs in `a=b,c=d`; what has no `=` is a pair with nothing. */
 function readPairs(text: string): [string, string][] {

@@ -12,6 +12,7 @@ import {
   orNull,
   TEXT,
   TIME_ZONE,
+  WEB_ADDRESS_OR_EMPTY,
   wholeNumber,
   YES_NO,
 } from './formats.js';
@@ -31,6 +32,7 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   'hours-or-null': orNull(wholeNumber(1), 'chosen from the length of the history'),
   'engine-url': ENGINE_URL,
   text: TEXT,
+  'web-address-or-empty': WEB_ADDRESS_OR_EMPTY,
   'megabytes-or-null': orNull(wholeNumber(256), "chosen from the machine's memory"),
   fraction: FRACTION,
   'yes-no': YES_NO,
@@ -191,6 +193,63 @@ export const SCHEMA = {
       default: {},
       env: 'BUSYNESS_COLUMNS',
       flag: '--columns',
+    },
+  },
+  tracking: {
+    runName: {
+      doc: 'What people call a run in lists of runs; the name of the first file of its data when empty.',
+      format: 'text',
+      default: '',
+      env: 'BUSYNESS_RUN_NAME',
+      flag: '--run-name',
+    },
+    mlflow: {
+      url: {
+        doc: 'The MLflow server that is told of runs; none when empty.',
+        format: 'web-address-or-empty',
+        default: '',
+        env: 'BUSYNESS_MLFLOW_URL',
+      },
+      experiment: {
+        doc: 'The experiment there; it is made when there is none.',
+        format: 'text',
+        default: 'busyness',
+        env: 'BUSYNESS_MLFLOW_EXPERIMENT',
+      },
+      token: {
+        doc: 'The bearer token for that server.',
+        format: 'text',
+        default: '',
+        env: 'BUSYNESS_MLFLOW_TOKEN',
+        sensitive: true,
+      },
+    },
+    wandb: {
+      url: {
+        doc: 'The server of Weights & Biases that is told of runs, where there is a key.',
+        format: 'web-address-or-empty',
+        default: 'https://api.wandb.ai',
+        env: 'BUSYNESS_WANDB_URL',
+      },
+      apiKey: {
+        doc: 'The key for it; without one it is told nothing.',
+        format: 'text',
+        default: '',
+        env: 'WANDB_API_KEY',
+        sensitive: true,
+      },
+      project: {
+        doc: 'The project there.',
+        format: 'text',
+        default: 'busyness',
+        env: 'BUSYNESS_WANDB_PROJECT',
+      },
+      entity: {
+        doc: 'The team there; the user of the key when empty.',
+        format: 'text',
+        default: '',
+        env: 'BUSYNESS_WANDB_ENTITY',
+      },
     },
   },
   api: {

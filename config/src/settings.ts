@@ -37,6 +37,24 @@ export interface Settings {
     /** Names of columns in the files, by ours. */
     readonly columns: Readonly<Record<string, string>>;
   };
+  readonly tracking: {
+    /** '' for that of the first file. */
+    readonly runName: string;
+    readonly mlflow: {
+      /** '' for none. */
+      readonly url: string;
+      readonly experiment: string;
+      readonly token: string;
+    };
+    readonly wandb: {
+      readonly url: string;
+      /** '' for none. */
+      readonly apiKey: string;
+      readonly project: string;
+      /** '' for the user of the key. */
+      readonly entity: string;
+    };
+  };
   readonly api: { readonly host: string; readonly port: number };
   readonly log: { readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent' };
 }

@@ -39,7 +39,11 @@ describe('SETTINGS', () => {
 
   it('have no flag for what is secret: command lines are visible to others', () => {
     const secrets = SETTINGS.filter(({ secret }) => secret);
-    expect(secrets.map(({ path }) => path)).toEqual(['engine.password']);
+    expect(secrets.map(({ path }) => path)).toEqual([
+      'engine.password',
+      'tracking.mlflow.token',
+      'tracking.wandb.apiKey',
+    ]);
     expect(secrets.every(({ flag }) => flag === undefined)).toBe(true);
   });
 });

@@ -6,6 +6,7 @@ import { addPipelineCommand } from './commands/pipeline/pipeline-command.js';
 import { addPocReviewCommand } from './commands/poc-review/poc-review-command.js';
 import { addRegistryCommand } from './commands/registry/registry-command.js';
 import { addRunCommand } from './commands/run/run-command.js';
+import { addRunsCommand } from './commands/runs/runs-command.js';
 import { addSimulateCommand } from './commands/simulate/simulate-command.js';
 import { addStepCommands } from './commands/step/step-command.js';
 
@@ -24,6 +25,7 @@ export function buildProgram(env: Environment): Command {
   addSimulateCommand(program, env);
   addPipelineCommand(program, env);
   addRegistryCommand(program, env);
+  addRunsCommand(program, env);
   addConfigCommand(program, env);
   addPocReviewCommand(program, env);
   return program;

@@ -14,12 +14,13 @@ export const errors = defineErrors({
     hint: () => 'Nothing else is to be written below runs/: delete it, or restore it from a copy.',
   }),
   TRACKING_UNREACHABLE: errorEntry<{ sink: string; url: string; reason: string }>({
-    status: 503,
+    // Failed dependency: it is not this program that failed.
+    status: 424,
     message: ({ sink, url, reason }) => `${sink} does not answer at ${url}: ${reason}`,
     hint: () => 'What was to be sent is kept; `trainer runs sync` sends it when the server is back.',
   }),
   TRACKING_REFUSED: errorEntry<{ sink: string; url: string; status: number; answer: string }>({
-    status: 502,
+    status: 424,
     message: ({ sink, url, status, answer }) => `${sink} answered ${status} at ${url}: ${answer}`,
     hint: ({ status }) =>
       status === 401 || status === 403

@@ -24,7 +24,9 @@ export async function runDefinition(
     const inputs: StepInputs = Object.fromEntries(
       [...step.reads, ...(step.readsIfRun ?? [])].map((name) => [name, results[name]?.outputs]),
     );
-    results[step.name] = await STEP_RUNNERS[step.name](context, inputs, settings, to);
+    const result = await STEP_RUNNERS[step.name](context, inputs, settings, to);
+    results[step.name] = result;
+    await context.onStep?.(result);
   }
   return results;
 }

@@ -1,4 +1,5 @@
 import type { Logger, OnProgress } from '@busyness/core';
+import type { StepResult } from './run-step.js';
 
 /** What every step is given beside its inputs and parameters. */
 export interface StepContext {
@@ -7,4 +8,6 @@ export interface StepContext {
   readonly logger: Logger;
   readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;
+  /** Told of each step of a pipeline when it is done; the next one waits for it. */
+  readonly onStep?: (result: StepResult) => Promise<void>;
 }

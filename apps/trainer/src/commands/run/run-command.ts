@@ -17,7 +17,14 @@ export function addRunCommand(program: Command, env: Environment): void {
     .addOption(numberOption('--task-count <n>', 'with --cities: how many tasks share the cities'))
     .addOption(modelsOption());
   configureCommand<RunOptions & CitiesOptions>(command, env, {
-    settings: [...DATA_SETTINGS, ...MODEL_SETTINGS, 'store.uri', 'forecast.hours', ...INTAKE_SETTINGS],
+    settings: [
+      ...DATA_SETTINGS,
+      ...MODEL_SETTINGS,
+      'store.uri',
+      'forecast.hours',
+      'tracking.runName',
+      ...INTAKE_SETTINGS,
+    ],
     examples: [
       'trainer run --data pings.csv --timezone America/Regina',
       'trainer run --cities cities.json --store ./cities --task-index 0 --task-count 4',

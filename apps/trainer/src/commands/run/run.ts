@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+
 import {
   type CollectFacts,
   EVALUATION_FILE,
@@ -5,6 +7,7 @@ import {
   FORECASTER_FILE,
   type FeaturesFacts,
   PANEL_FILE,
+  type PipelineOptions,
   type PipelineResult,
   QUARANTINE_FILE,
   REGISTRATION_FILE,
@@ -23,6 +26,7 @@ import {
   forecastParameters,
   trainParameters,
 } from '../../step-parameters.js';
+import { trackRun } from '../../tracking/track-run.js';
 import { describePanel } from './describe-panel.js';
 import { formatRun } from './format-run.js';
 
@@ -52,7 +56,7 @@ export interface RunSummary {
 /** `trainer run`: all steps, from files of pings to a registered model, its forecast and a report. */
 export async function run(options: RunOptions, context: CommandContext) {
   const { settings } = context;
-  const result = await runPipeline({
+  const pipeline: PipelineOptions = {
     ...context,
     codeVersion: await readCodeVersion(),
     sources: options.data,
@@ -63,7 +67,13 @@ export async function run(options: RunOptions, context: CommandContext) {
     train: trainParameters(settings, options.models),
     evaluate: { seed: settings.train.seed },
     forecast: forecastParameters(settings),
-  });
+  };
+  const { codeVersion } = pipeline;
+  const name = settings.tracking.runName || basename(options.data[0]);
+  const asked = { data: options.data.join(' '), models: options.models?.join(',') ?? null };
+  const result = await trackRun({ name, codeVersion, asked }, context, (onStep) =>
+    runPipeline({ ...pipeline, onStep }),
+  );
   const summary = await summarise(result);
   return { json: summary, text: formatRun(summary) };
 }

@@ -1,0 +1,88 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import { promisify } from 'node:util';
+
+import type { Settings } from '@busyness/config';
+import type { StepContext } from '@busyness/pipeline';
+import { openStore } from '@busyness/storage';
+import { type ParamValue, Tracker, nameRun, writeRunsPage } from '@busyness/tracking';
+import type { CommandContext } from '../command-context.js';
+import { eventsOfStep } from './events-of-step.js';
+import { openSinks } from './open-sinks.js';
+
+/** A run to keep a record of. */
+export interface TrackedRun {
+  readonly name: string;
+  readonly codeVersion: string;
+  /** What was asked for beside the settings. */
+  readonly asked: Readonly<Record<string, ParamValue>>;
+}
+
+/** Settings that say what was trained, rather than where and for whom. */
+const GROUPS = [
+  'city',
+  'panel',
+  'forecast',
+  'train',
+  'intake',
+] as const satisfies readonly (keyof Settings)[];
+
+/**
+ * Does `work` and keeps a record of it in the store and with the tracking servers of the settings: how it began, what
+ * each step made, and how it ended. Of a run that is killed there is a record without an end.
+ */
+export async function trackRun<T>(
+  { name, codeVersion, asked }: TrackedRun,
+  { settings, logger, signal }: CommandContext,
+  work: (onStep: NonNullable<StepContext['onStep']>) => Promise<T>,
+): Promise<T> {
+  const store = openStore(settings.store.uri);
+  const startedAt = new Date();
+  const runId = nameRun(startedAt, randomBytes(4).toString('hex'));
+  const sinks = openSinks(settings);
+  const tracker = new Tracker({ store, runId, sinks, logger, clock: Date.now });
+  const commit = await readGitCommit();
+  const tags = { 'code.version': codeVersion, host: hostname(), ...(commit && { 'git.commit': commit }) };
+  await tracker.track({ type: 'start', name, params: { ...flatten(settings), ...asked }, tags });
+  try {
+    const result = await work(async (step) => {
+      for (const event of await eventsOfStep(step)) await tracker.track(event);
+    });
+    await tracker.track({ type: 'end', status: 'finished' });
+    return result;
+  } catch (error) {
+    const status = signal.aborted ? 'interrupted' : 'failed';
+    const problem = error instanceof Error ? error.message : String(error);
+    // The store may be what failed: then its own error is the one to tell.
+    await tracker.track({ type: 'end', status, problem }).catch(() => undefined);
+    throw error;
+  } finally {
+    await tracker.close();
+    await writeRunsPage(store).catch((error: Error) => logger.warn({}, `no page of runs: ${error.message}`));
+  }
+}
+
+/** The commit of the checkout that the program runs from, where it runs from one. */
+async function readGitCommit(): Promise<string | undefined> {
+  const git = promisify(execFile);
+  try {
+    const { stdout } = await git('git', ['rev-parse', 'HEAD'], { cwd: import.meta.dirname });
+    return stdout.trim();
+  } catch {
+    return undefined;
+  }
+}
+
+/** `{ panel: { target } }` -> `{ 'panel.target': ... }`; lists become text. */
+function flatten(settings: Settings): Record<string, ParamValue> {
+  const entries = GROUPS.flatMap((group) =>
+    Object.entries(settings[group]).map(([name, value]) => [`${group}.${name}`, toParam(value)] as const),
+  );
+  return Object.fromEntries(entries);
+}
+
+function toParam(value: unknown): ParamValue {
+  if (Array.isArray(value)) return value.join(',');
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : (value as ParamValue);
+}
