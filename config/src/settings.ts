@@ -56,5 +56,15 @@ export interface Settings {
     };
   };
   readonly api: { readonly host: string; readonly port: number };
+  readonly vertex: {
+    /** null: not given. */
+    readonly project: string | null;
+    readonly region: string | null;
+    readonly pipelineRoot: string | null;
+    readonly serviceAccount: string | null;
+    readonly network: string | null;
+    /** null: that of the region. */
+    readonly endpoint: string | null;
+  };
   readonly log: { readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent' };
 }

@@ -46,4 +46,23 @@ export const errors = defineErrors({
     message: ({ text, reason }) => `the expression ${text} cannot be used: ${reason}`,
     hint: () => 'docs/pipelines.md lists what is known of expressions.',
   }),
+  KFP_CREDENTIALS_MISSING: errorEntry<{ reason: string }>({
+    status: 401,
+    message: ({ reason }) => `there are no usable Google credentials: ${reason}`,
+    hint: () =>
+      'Run "gcloud auth application-default login", or name a key file in GOOGLE_APPLICATION_CREDENTIALS; --dry-run needs none.',
+  }),
+  KFP_VERTEX_REFUSED: errorEntry<{ httpStatus: number; reason: string }>({
+    status: 422,
+    message: ({ httpStatus, reason }) => `Vertex AI refused (${httpStatus}): ${reason}`,
+    hint: ({ httpStatus }) =>
+      httpStatus === 403
+        ? 'Who submits needs the role "Vertex AI User", and may act as the service account of the run.'
+        : 'See docs/pipelines.md; --dry-run shows what is sent.',
+  }),
+  KFP_VERTEX_UNREACHABLE: errorEntry<{ origin: string; reason: string }>({
+    status: 422,
+    message: ({ origin, reason }) => `${origin} cannot be reached: ${reason}`,
+    hint: () => 'Check the network and --region.',
+  }),
 });

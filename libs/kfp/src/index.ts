@@ -31,3 +31,22 @@ export { readSpec } from './spec/read-spec.js';
 export { subDagOf, type OuterScope, type SubDag } from './spec/sub-dag.js';
 export { upstreamOf } from './spec/upstream-of.js';
 export { writeSpec } from './spec/write-spec.js';
+export {
+  createSchedule,
+  givenParameters,
+  jobStatus,
+  listJobs,
+  submitJob,
+  type VertexJob,
+  waitForJob,
+} from './vertex/vertex-pipelines.js';
+export {
+  consoleUrl,
+  listRequest,
+  type PipelineJobPlan,
+  scheduleRequest,
+  statusRequest,
+  submitRequest,
+  type VertexPlace,
+  type VertexRequest,
+} from './vertex/vertex-request.js';

@@ -9,7 +9,7 @@ import { taskShare } from '../../src/commands/run/task-share.js';
 import { buildProgram } from '../../src/index.js';
 import { allBytes } from '../support/all-bytes.js';
 import { callTrainer } from '../support/call-trainer.js';
-import { type StartOptions, runForJson, runTrainer } from '../support/run-trainer.js';
+import { type StartOptions, runTrainer } from '../support/run-trainer.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { simulateTinyCity } from '../support/tiny-city.js';
 

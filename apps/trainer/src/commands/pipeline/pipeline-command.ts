@@ -6,6 +6,7 @@ import type { CompileCommand } from './compile.js';
 import type { ReportStatusCommand } from './report-status.js';
 import type { RunLocalCommand } from './run-local.js';
 import { paramOption } from './param-option.js';
+import { addVertexCommands } from './vertex-commands.js';
 
 /** Adds `trainer pipeline compile`, `run-local`, `submit`, `schedule`, `status` and `report-status`. */
 export function addPipelineCommand(program: Command, env: Environment): void {
@@ -14,6 +15,7 @@ export function addPipelineCommand(program: Command, env: Environment): void {
     .description('the pipelines as specs of Kubeflow: compile them, run them here, submit them to Vertex AI');
   addCompile(pipeline, env);
   addRunLocal(pipeline, env);
+  addVertexCommands(pipeline, env);
   addReportStatus(pipeline, env);
 }
 
