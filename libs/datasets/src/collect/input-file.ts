@@ -42,8 +42,10 @@ export async function inspectFile(
   const file = await readPings(path, { name, columns: columnNames });
   try {
     const { format, gzip, columns, positions, rowCount } = file;
-    const first = await file.rows[Symbol.asyncIterator]().next();
-    if (first.done) throw dataErrors.DATA_NO_ROWS({ file: name });
+    // A Parquet file says how many rows it has; to read one, a hundred thousand would be taken apart.
+    const hasRows =
+      rowCount === undefined ? !(await file.rows[Symbol.asyncIterator]().next()).done : rowCount > 0;
+    if (!hasRows) throw dataErrors.DATA_NO_ROWS({ file: name });
     return {
       ...{ name, path, number, format, gzip, columns, positions, columnNames, rowCount },
       ...{ size, modifiedMs: mtimeMs },

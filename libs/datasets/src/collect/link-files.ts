@@ -6,7 +6,7 @@ import { runForRows } from '../engine/run-statement.js';
 import { csvFields } from '../sql/csv-fields.js';
 import { jsonlFields } from '../sql/jsonl-fields.js';
 import { lineSource } from '../sql/line-source.js';
-import { parquetFields, type ParquetColumn } from '../sql/parquet-fields.js';
+import { parquetFields, parquetKinds, type ParquetColumn } from '../sql/parquet-fields.js';
 import { quoteText } from '../sql/quote.js';
 import { pingKeys, type InputFile } from './input-file.js';
 import { linkName } from './link-name.js';
@@ -37,7 +37,7 @@ export async function linkFiles(
     for (const file of group) await symlink(file.path, join(folder, linkName(file)));
     const [, , columns] = JSON.parse(layout) as [string, string[], ParquetColumn[]];
     const fields = fieldsOf(group[0], join(folder, '*'), columns);
-    loads.push({ files: group.map(({ number }) => number), fields, folder });
+    loads.push({ files: group.map(({ number }) => number), fields, kinds: parquetKinds(columns), folder });
   }
   return loads;
 }

@@ -1,9 +1,13 @@
+import { type FieldKinds } from '../sql/checked-rows.js';
+
 /** A part of the input as an INSERT can read it. */
 export interface Load {
   /** The numbers of its files. */
   readonly files: readonly number[];
   /** A table expression with the columns of `csvFields`. */
   readonly fields: string;
+  /** Which of the eight columns are no texts. */
+  readonly kinds?: FieldKinds;
   /** The folder with the links to its files, when the engine reads them itself. */
   readonly folder?: string;
   /** What is sent with the statement, when it does not. */

@@ -9,3 +9,5 @@ export const FIELD_NAMES = [
   'restaurant_lat',
   'restaurant_lon',
 ] as const;
+
+export type FieldName = (typeof FIELD_NAMES)[number];

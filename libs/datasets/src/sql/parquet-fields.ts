@@ -1,3 +1,4 @@
+import { type FieldKinds } from './checked-rows.js';
 import { FIELD_NAMES } from './field-names.js';
 import { fileNumber } from './line-source.js';
 import { quoteName, quoteText } from './quote.js';
@@ -10,13 +11,13 @@ export interface ParquetColumn {
 }
 
 /**
- * Returns a table expression with the rows of Parquet files as texts, with the columns of `csvFields`; `line`
- * is the row's number from 1 and `raw` the eight values as JSON.
+ * Returns a table expression with the rows of Parquet files, with the columns of `csvFields`, each of the kind that
+ * `parquetKinds` says; `line` is the row's number from 1 and `raw` the eight values as JSON.
  *
  * @param columns the eight columns, in the order of `PING_COLUMNS`
  */
 export function parquetFields(glob: string, columns: readonly ParquetColumn[]): string {
-  const texts = columns.map((column, i) => `ifNull(${toText(column)}, '') AS ${FIELD_NAMES[i]}`);
+  const values = columns.map((column, i) => `${toValue(column, i)} AS ${FIELD_NAMES[i]}`);
   // Two of our columns may be one of the file's: an object has each key once.
   const names = [...new Set(columns.map(({ name }) => quoteName(name)))];
   return `(
@@ -25,12 +26,35 @@ export function parquetFields(glob: string, columns: readonly ParquetColumn[]): 
     toUInt64(_row_number + 1) AS line,
     toValidUTF8(formatRowNoNewline('JSONEachRow', ${names.join(', ')})) AS raw,
     '' AS fault,
-    ${texts.join(',\n    ')}
+    ${values.join(',\n    ')}
   FROM file(${quoteText(glob)}, 'Parquet')
 )`;
 }
 
-/** A value as the text that CSV would have, so that one rule judges all formats. */
+/** Returns which columns of Parquet files come as times and numbers; the others come as the texts that CSV would have. */
+export function parquetKinds(columns: readonly ParquetColumn[]): FieldKinds {
+  return Object.fromEntries(columns.map((column, i) => [FIELD_NAMES[i], kindOf(column, i)]));
+}
+
+/** Decimals and what else reads like a number stay texts: one reader of numbers makes the same of the same digits. */
+function kindOf({ type }: ParquetColumn, i: number): 'text' | 'number' | 'time' {
+  const isPosition = /_l(at|on)$/.test(FIELD_NAMES[i]);
+  if (isPosition && /^(Nullable\()?(Float|U?Int)(8|16|32|64)\b/.test(type)) return 'number';
+  return FIELD_NAMES[i].endsWith('_at') && /^(Nullable\()?DateTime/.test(type) ? 'time' : 'text';
+}
+
+function toValue(column: ParquetColumn, i: number): string {
+  const value = quoteName(column.name);
+  switch (kindOf(column, i)) {
+    case 'number':
+      return `toFloat64(${value})`;
+    case 'time':
+      return `toUnixTimestamp64Milli(toDateTime64(${value}, 3, 'UTC'))`;
+    case 'text':
+      return `ifNull(${toText(column)}, '')`;
+  }
+}
+
 function toText({ name, type }: ParquetColumn): string {
   const value = quoteName(name);
   if (/DateTime/.test(type)) return `concat(toString(${value}, 'UTC'), 'Z')`;
