@@ -1,12 +1,12 @@
 import { bins, pairs, rowStep, scratch } from './rows';
 
 /** Rows are copied in batches of this many into scratch, where the first-level cache keeps them. */
-export const BATCH: u32 = 128;
+export const BATCH: u32 = 256;
 
 /** Where in scratch the batch's bins are, 16 bytes a row. */
 const STAGED_BINS: usize = 0;
 /** Where in scratch the batch's amounts are, 16 bytes a row. */
-const AMOUNTS: usize = 2048;
+const AMOUNTS: usize = 4096;
 
 /** 256 bins of 16 bytes. */
 const COLUMN_BYTES: usize = 4096;
@@ -39,13 +39,16 @@ export function useColumns(groupsAt: usize, count: u32, hessianBits: u32): void 
  * @param ids `count` uint32 numbers of rows
  */
 export function addRows(ids: usize, count: u32, histogram: usize): void {
+  const amounts = scratch + AMOUNTS;
+  const from = pairs;
+  const one = oneRow;
   while (count > 0) {
     const batch = min(count, BATCH);
     const end = ids + ((batch as usize) << 2);
-    let amount = scratch + AMOUNTS;
+    let amount = amounts;
     for (let id = ids; id < end; id += 4) {
-      const pair = v128.load32x2_s(pairs + ((load<u32>(id) as usize) << 3));
-      v128.store(amount, i64x2.add(pair, oneRow));
+      const pair = v128.load32x2_s(from + ((load<u32>(id) as usize) << 3));
+      v128.store(amount, i64x2.add(pair, one));
       amount += 16;
     }
     addBatch(ids, end, histogram);
@@ -55,6 +58,7 @@ export function addRows(ids: usize, count: u32, histogram: usize): void {
 }
 
 function addBatch(ids: usize, end: usize, histogram: usize): void {
+  const step = rowStep;
   const groupEnd = groups + ((groupCount as usize) << 5);
   for (let group = groups; group < groupEnd; group += 32) {
     const base = bins + (load<u32>(group) as usize);
@@ -62,7 +66,7 @@ function addBatch(ids: usize, end: usize, histogram: usize): void {
     const places = v128.load(group, 16);
     let staged = scratch + STAGED_BINS;
     for (let id = ids; id < end; id += 4) {
-      const row = v128.load(base + (load<u32>(id) as usize) * rowStep);
+      const row = v128.load(base + (load<u32>(id) as usize) * step);
       v128.store(staged, i8x16.swizzle(row, places));
       staged += 16;
     }
@@ -71,7 +75,7 @@ function addBatch(ids: usize, end: usize, histogram: usize): void {
   }
 }
 
-/** Adds the batch whose staged bins end at `end`; four columns at a time, which saves loads. */
+/** Adds the batch whose staged bins end at `end`, four columns at a time: fewer loads than one by one. */
 function addStaged(end: usize, columns: usize, histogram: usize): void {
   const fours = columns & ~3;
   let amountAt = scratch + AMOUNTS;

@@ -51,16 +51,8 @@ export function advanceRows(
     if (loss == SQUARED) pairSquared(first, next, gradientScale, hessianScale);
     else if (loss == POISSON) pairPoisson(first, next, gradientScale, hessianScale);
     else pairQuantile(first, next, quantile, gradientScale, hessianScale);
-    let drawn: u32 = 0;
-    for (let row = first; row < next; row++) {
-      const inSample = hashRow(row, sampleKey) <= sampleLimit && weightOf(row) > 0;
-      store<u32>(ids + ((drawn as usize) << 2), row);
-      if (!inSample) {
-        idsEnd -= 4;
-        store<u32>(idsEnd, row);
-      }
-      drawn += inSample as u32;
-    }
+    const drawn = listRows(first, next, sampleKey, sampleLimit, ids, idsEnd);
+    idsEnd -= ((next - first - drawn) as usize) << 2;
     addRows(ids, drawn, histogram);
     ids += (drawn as usize) << 2;
     sampled += drawn;
@@ -71,60 +63,103 @@ export function advanceRows(
   return sampled;
 }
 
+/** Lists which of the rows `first` to `end - 1` are in the sample, from the front, and which not; returns how many are. */
+function listRows(first: u32, end: u32, key: u32, limit: u32, ids: usize, idsEnd: usize): u32 {
+  if (limit == u32.MAX_VALUE && weights == 0) {
+    for (let row = first; row < end; row++) store<u32>(ids + (((row - first) as usize) << 2), row);
+    return end - first;
+  }
+  const weightsAt = weights;
+  let drawn: u32 = 0;
+  for (let row = first; row < end; row++) {
+    const inSample = hashRow(row, key) <= limit && weightOf(weightsAt, row) > 0;
+    store<u32>(ids + ((drawn as usize) << 2), row);
+    if (!inSample) {
+      idsEnd -= 4;
+      store<u32>(idsEnd, row);
+    }
+    drawn += inSample as u32;
+  }
+  return drawn;
+}
+
 /** Takes the states of rows by the step of the leaf they are in. */
 export function stepRows(first: u32, count: u32, loss: u32, steps: usize): void {
   const end = first + count;
+  const leavesAt = leaves;
+  const statesAt = states;
   for (let row = first; row < end; row++) {
-    const step = load<f64>(steps + ((load<u16>(leaves + ((row as usize) << 1)) as usize) << 3));
-    const at = states + ((row as usize) << 2);
+    const step = load<f64>(steps + ((load<u16>(leavesAt + ((row as usize) << 1)) as usize) << 3));
+    const at = statesAt + ((row as usize) << 2);
     const state = load<f32>(at) as f64;
-    const stepped = loss == POISSON ? min(max(state * step, LOWEST_MEAN), HIGHEST_MEAN) : state + step;
-    store<f32>(at, stepped as f32);
+    store<f32>(at, (loss == POISSON ? holdMean(state * step) : state + step) as f32);
   }
+}
+
+function holdMean(mean: f64): f64 {
+  if (mean < LOWEST_MEAN) return LOWEST_MEAN;
+  return mean > HIGHEST_MEAN ? HIGHEST_MEAN : mean;
 }
 
 /** The state is the residual: prediction less target. */
 function pairSquared(first: u32, end: u32, gradientScale: f64, hessianScale: f64): void {
+  const weightsAt = weights;
+  const statesAt = states;
+  let most = greatest;
+  let sum: i64 = 0;
   for (let row = first; row < end; row++) {
-    const weight = weightOf(row);
-    const gradient = weight * (load<f32>(states + ((row as usize) << 2)) as f64);
-    greatest = max(greatest, abs(gradient));
-    storePair(row, gradient * gradientScale, weight * hessianScale);
+    const weight = weightOf(weightsAt, row);
+    const gradient = weight * (load<f32>(statesAt + ((row as usize) << 2)) as f64);
+    if (abs(gradient) > most) most = abs(gradient);
+    sum += storePair(row, gradient * gradientScale, weight * hessianScale);
   }
+  greatest = most;
+  hessians += sum;
 }
 
 /** The state is the mean. */
 function pairPoisson(first: u32, end: u32, gradientScale: f64, hessianScale: f64): void {
+  const weightsAt = weights;
+  const statesAt = states;
+  const targetsAt = targets;
+  let most = greatest;
+  let sum: i64 = 0;
   for (let row = first; row < end; row++) {
-    const weight = weightOf(row);
-    const mean = load<f32>(states + ((row as usize) << 2)) as f64;
-    const target = load<f32>(targets + ((row as usize) << 2)) as f64;
+    const weight = weightOf(weightsAt, row);
+    const mean = load<f32>(statesAt + ((row as usize) << 2)) as f64;
+    const target = load<f32>(targetsAt + ((row as usize) << 2)) as f64;
     const hessian = weight * mean;
-    greatest = max(greatest, hessian);
-    storePair(row, weight * (mean - target) * gradientScale, hessian * hessianScale);
+    if (hessian > most) most = hessian;
+    sum += storePair(row, weight * (mean - target) * gradientScale, hessian * hessianScale);
   }
+  greatest = most;
+  hessians += sum;
 }
 
 /** The state is the residual. Where it is 0 any slope from -quantile to 1 - quantile would do. */
 function pairQuantile(first: u32, end: u32, quantile: f64, gradientScale: f64, hessianScale: f64): void {
+  const weightsAt = weights;
+  let sum: i64 = 0;
   for (let row = first; row < end; row++) {
-    const weight = weightOf(row);
+    const weight = weightOf(weightsAt, row);
     const residual = load<f32>(states + ((row as usize) << 2));
     const slope = residual > 0 ? 1 - quantile : residual < 0 ? -quantile : 0;
-    storePair(row, weight * slope * gradientScale, weight * hessianScale);
+    sum += storePair(row, weight * slope * gradientScale, weight * hessianScale);
   }
+  hessians += sum;
 }
 
-function weightOf(row: u32): f64 {
-  return weights == 0 ? 1 : (load<f32>(weights + ((row as usize) << 2)) as f64);
+function weightOf(weightsAt: usize, row: u32): f64 {
+  return weightsAt == 0 ? 1 : (load<f32>(weightsAt + ((row as usize) << 2)) as f64);
 }
 
-function storePair(row: u32, gradient: f64, hessian: f64): void {
+/** Rounds a gradient and a hessian to whole numbers and keeps them; returns the hessian. */
+function storePair(row: u32, gradient: f64, hessian: f64): i64 {
   const at = pairs + ((row as usize) << 3);
   const whole = nearest(hessian) as i32;
   store<i32>(at, nearest(gradient) as i32);
   store<i32>(at, whole, 4);
-  hessians += whole as i64;
+  return whole as i64;
 }
 
 /** 32 evenly spread bits: the finaliser of murmur3 (Appleby, 2008). */

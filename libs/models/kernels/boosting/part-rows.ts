@@ -4,18 +4,11 @@ import { leaves } from './rows';
  * Parts rows by a column's bins: those that go left are written to `to` from the front, the others from the back.
  * Returns how many go left.
  *
- * @param columnBins where the bin of row 0 is; that of row i is `binStep` times i bytes further
+ * @param columnBins one byte a row
  * @param ids `count` uint32 numbers of rows
- * @param table 256 bytes: 1 for the bins that go left, else 0
+ * @param table 256 bytes: 4 for the bins that go left, else 0
  */
-export function partRows(
-  columnBins: usize,
-  binStep: usize,
-  ids: usize,
-  count: u32,
-  to: usize,
-  table: usize,
-): u32 {
+export function partRows(columnBins: usize, ids: usize, count: u32, to: usize, table: usize): u32 {
   const end = ids + ((count as usize) << 2);
   let left = to;
   let right = to + ((count as usize) << 2) - 4;
@@ -24,17 +17,18 @@ export function partRows(
     // Written to both sides; only the side it belongs to moves on: no branch, which would be guessed wrong half the time.
     store<u32>(left, id);
     store<u32>(right, id);
-    const goesLeft = load<u8>(table + (load<u8>(columnBins + (id as usize) * binStep) as usize)) as usize;
-    left += goesLeft << 2;
-    right -= (1 - goesLeft) << 2;
+    const goesLeft = load<u8>(table + (load<u8>(columnBins + (id as usize)) as usize)) as usize;
+    left += goesLeft;
+    right += goesLeft - 4;
   }
   return ((left - to) >> 2) as u32;
 }
 
 /** Notes which leaf some rows are in. */
 export function markRows(ids: usize, count: u32, leaf: u32): void {
+  const to = leaves;
   const end = ids + ((count as usize) << 2);
-  for (; ids < end; ids += 4) store<u16>(leaves + ((load<u32>(ids) as usize) << 1), leaf);
+  for (; ids < end; ids += 4) store<u16>(to + ((load<u32>(ids) as usize) << 1), leaf);
 }
 
 /** Writes the bins of rows `first` to `first + count - 1` column by column: of (row, column) at `to + column * rows + row`. */

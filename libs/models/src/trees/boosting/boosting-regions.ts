@@ -6,10 +6,10 @@ export const COLUMN_BYTES = 4096;
 /** What a kernel writes of a split that it found, on cache lines of its own. */
 export const SPLIT_BYTES = 128;
 
-/** Room of one thread: 4,096 bytes for kernels, then these. */
-export const SCRATCH_SUMS = 4096;
-export const SCRATCH_TABLE = 6144;
-const SCRATCH_BYTES = 8192;
+/** Room of one thread: 8,192 bytes for kernels, then these. */
+export const SCRATCH_SUMS = 8192;
+export const SCRATCH_TABLE = 10_240;
+const SCRATCH_BYTES = 12_288;
 
 /** What a thread writes of its rows, on a cache line of its own; twice. */
 export const STATS_BYTES = 64;

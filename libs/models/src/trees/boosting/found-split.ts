@@ -47,16 +47,16 @@ export function readBestSplit(
   };
 }
 
-/** Writes the 256 bytes that say which bins go left. */
+/** Writes the 256 bytes that tell `partRows` which bins go left. */
 export function writeTable(
   table: Uint8Array,
   { bin, missingLeft, set }: FoundSplit,
   categories: boolean,
 ): void {
   if (categories) {
-    for (let b = 0; b < 256; b++) table[b] = (set[b >> 5] >>> (b & 31)) & 1;
+    for (let b = 0; b < 256; b++) table[b] = (set[b >> 5] >>> (b & 31)) & 1 ? 4 : 0;
   } else {
-    table.fill(0).fill(1, 0, bin + 1);
-    table[255] = missingLeft;
+    table.fill(0).fill(4, 0, bin + 1);
+    table[255] = missingLeft * 4;
   }
 }

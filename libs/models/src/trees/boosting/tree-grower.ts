@@ -200,7 +200,7 @@ export class TreeGrower {
     const { ids, binsByColumn } = this.job.regions;
     const to = address - ids[side] + ids[side === 0 ? 1 : 0];
     const bins = binsByColumn + column * (this.job.rows + this.job.validationRows);
-    const left = this.thread.kernels.partRows(bins, 1, address, count, to, this.table.byteOffset);
+    const left = this.thread.kernels.partRows(bins, address, count, to, this.table.byteOffset);
     return [
       { address: to, count: left },
       { address: to + left * 4, count: count - left },

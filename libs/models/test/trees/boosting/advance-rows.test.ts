@@ -160,7 +160,7 @@ describe('selectQuantile', () => {
           bench.words(at.ids, list.length).set(list.map((_, i) => i));
           const first = cut % (list.length + 1);
           bench.words(at.out, 4).set([at.ids, first, at.ids + first * 4, list.length - first]);
-          const found = kernels.selectQuantile(at.out, 2, q, at.scratch + 4096);
+          const found = kernels.selectQuantile(at.out, 2, q, at.scratch + 8192);
           const values = list.map(({ value }) => Math.fround(value));
           const expected = slowQuantile(
             values,

@@ -17,7 +17,7 @@ export async function openBench(rows: number, columns: number) {
     weights: layout.reserve(rows * 4),
     pairs: layout.reserve(rows * 8),
     leaves: layout.reserve(rows * 2),
-    scratch: layout.reserve(8192),
+    scratch: layout.reserve(12_288),
     ids: layout.reserve(rows * 4),
     moved: layout.reserve(rows * 4),
     table: layout.reserve(256),

@@ -28,12 +28,12 @@ describe('transposeBins, partRows and markRows', () => {
 
         const ids = Array.from({ length: rows }, (_, i) => i).filter((i) => i < count);
         const table = bench.bytes(at.table, 256);
-        table.forEach((_, bin) => (table[bin] = random() < 0.5 ? 1 : 0));
+        table.forEach((_, bin) => (table[bin] = random() < 0.5 ? 4 : 0));
         bench.words(at.ids, ids.length).set(ids);
         const column = Math.floor(random() * columns);
         const start = at.byColumn + column * rows;
-        const left = kernels.partRows(start, 1, at.ids, ids.length, at.moved, at.table);
-        const goesLeft = (row: number) => table[bins[row * columns + column]] === 1;
+        const left = kernels.partRows(start, at.ids, ids.length, at.moved, at.table);
+        const goesLeft = (row: number) => table[bins[row * columns + column]] === 4;
         const moved = Array.from(bench.words(at.moved, ids.length));
         expect(moved.slice(0, left)).toEqual(ids.filter(goesLeft));
         expect(moved.slice(left).reverse()).toEqual(ids.filter((row) => !goesLeft(row)));
