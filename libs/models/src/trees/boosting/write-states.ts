@@ -30,7 +30,10 @@ export async function writeStates(
   const states = region(regions.states)!;
   const targets = region(regions.targets);
   const kept = region(regions.weights);
-  const bounds = { greatest: 0, total: 0, greatestWeight: 0, greatestTarget: 0 };
+  let greatest = 0;
+  let total = 0;
+  let greatestWeight = 0;
+  let greatestTarget = 0;
   let first = 0;
   for (const part of parts) {
     const { y, weights, offset } = part;
@@ -38,18 +41,21 @@ export async function writeStates(
       if (i % ROWS_A_TURN === ROWS_A_TURN - 1) await takeTurn(signal);
       const weight = weights ? weights[i] : 1;
       const score = offset ? base + offset[i] : base;
-      const state =
-        loss === 'poisson' ? Math.min(HIGHEST_MEAN, Math.max(LOWEST_MEAN, Math.exp(score))) : score - y[i];
+      const state = loss === 'poisson' ? holdMean(Math.exp(score)) : score - y[i];
       states[first + i] = state;
       if (targets) targets[first + i] = y[i];
       if (kept) kept[first + i] = weight;
       if (part !== parts[0]) continue;
-      bounds.greatest = Math.max(bounds.greatest, weight * Math.abs(state));
-      bounds.total += loss === 'poisson' ? weight * state : weight;
-      bounds.greatestWeight = Math.max(bounds.greatestWeight, weight);
-      bounds.greatestTarget = Math.max(bounds.greatestTarget, weight * y[i]);
+      total += loss === 'poisson' ? weight * state : weight;
+      if (weight > greatestWeight) greatestWeight = weight;
+      if (weight * y[i] > greatestTarget) greatestTarget = weight * y[i];
+      if (weight * Math.abs(state) > greatest) greatest = weight * Math.abs(state);
     }
     first += y.length;
   }
-  return bounds;
+  return { greatest, total, greatestWeight, greatestTarget };
+}
+
+function holdMean(mean: number): number {
+  return Math.min(HIGHEST_MEAN, Math.max(LOWEST_MEAN, mean));
 }

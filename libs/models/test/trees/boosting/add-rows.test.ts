@@ -2,7 +2,7 @@ import { createRandom } from '@busyness/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { slowHistogram } from '../../reference/slow-histogram.js';
-import { openBench } from './kernel-bench.js';
+import { openKernels } from './open-kernels.js';
 
 const LARGEST = 2 ** 30;
 
@@ -18,23 +18,23 @@ describe('addRows', () => {
     await fc.assert(
       fc.asyncProperty(shapes, async ({ rows, columns, share, seed }) => {
         const random = createRandom(seed);
-        const bench = await openBench(rows, columns);
-        const bins = bench.bytes(bench.at.bins, rows * columns);
+        const trial = await openKernels(rows, columns);
+        const bins = trial.bytes(trial.at.bins, rows * columns);
         bins.forEach((_, i) => (bins[i] = random() * 256));
         // The hessians of all rows together must fit the bits that the number of rows leaves.
         const pairs = Array.from({ length: rows }, () => ({
           gradient: Math.round((random() * 2 - 1) * LARGEST),
           hessian: Math.round(random() ** 9 * LARGEST),
         }));
-        bench.writePairs(pairs);
+        trial.writePairs(pairs);
         const chosen = Array.from({ length: columns }, (_, f) => f).filter(() => random() < share);
         const ids = Array.from({ length: rows }, (_, i) => i).filter(() => random() < share);
-        bench.words(bench.at.ids, ids.length).set(ids);
-        bench.useColumns(chosen);
-        bench.kernels.addRows(bench.at.ids, ids.length, bench.at.histogram);
+        trial.words(trial.at.ids, ids.length).set(ids);
+        trial.useColumns(chosen);
+        trial.kernels.addRows(trial.at.ids, ids.length, trial.at.histogram);
         const binOf = (row: number, column: number) => bins[row * columns + column];
         const expected = slowHistogram(ids, chosen, binOf, pairs);
-        expect(bench.readHistogram(chosen.length)).toEqual(expected);
+        expect(trial.readHistogram(chosen.length)).toEqual(expected);
       }),
       { numRuns: 60, seed: 6 },
     );
@@ -43,13 +43,13 @@ describe('addRows', () => {
 
 describe('mergeHistograms and subtractHistogram', () => {
   it('put together what threads gathered, and leave what a child does not have', async () => {
-    const bench = await openBench(100, 2);
-    const { at, kernels } = bench;
-    const numbers = bench.longs(at.histogram, 1024);
+    const trial = await openKernels(100, 2);
+    const { at, kernels } = trial;
+    const numbers = trial.longs(at.histogram, 1024);
     numbers.forEach((_, i) => (numbers[i] = BigInt(i * i) - 500n));
     const before = numbers.slice();
     kernels.mergeHistograms(at.histogram, 4096, 2, 4096, at.steps);
-    expect(Array.from(bench.longs(at.steps, 512))).toEqual(
+    expect(Array.from(trial.longs(at.steps, 512))).toEqual(
       Array.from({ length: 512 }, (_, i) => before[i] + before[512 + i]),
     );
     kernels.subtractHistogram(at.histogram, at.histogram + 4096, 4096);

@@ -11,7 +11,7 @@ import {
 } from '../../reference/slow-advance.js';
 import { slowHistogram } from '../../reference/slow-histogram.js';
 import { drawPoisson } from '../../draw.js';
-import { openBench } from './kernel-bench.js';
+import { openKernels } from './open-kernels.js';
 
 const cases = fc.record({
   loss: fc.constantFrom<Loss>('squared', 'poisson', 'quantile'),
@@ -26,15 +26,15 @@ describe('advanceRows', () => {
     await fc.assert(
       fc.asyncProperty(cases, async ({ loss, rows, weighted, rowFraction, seed }) => {
         const random = createRandom(seed);
-        const bench = await openBench(rows, 3);
-        const { at, kernels } = bench;
-        const states = bench.singles(at.states, rows);
-        const targets = bench.singles(at.targets, rows);
-        const weights = bench.singles(at.weights, rows);
-        const leaves = bench.shorts(at.leaves, rows);
-        const bins = bench.bytes(at.bins, rows * 3);
+        const trial = await openKernels(rows, 3);
+        const { at, kernels } = trial;
+        const states = trial.singles(at.states, rows);
+        const targets = trial.singles(at.targets, rows);
+        const weights = trial.singles(at.weights, rows);
+        const leaves = trial.shorts(at.leaves, rows);
+        const bins = trial.bytes(at.bins, rows * 3);
         bins.forEach((_, i) => (bins[i] = random() * 256));
-        const steps = bench.doubles(at.steps, 5);
+        const steps = trial.doubles(at.steps, 5);
         steps.forEach((_, i) => (steps[i] = loss === 'poisson' ? Math.exp(random() - 0.5) : random() - 0.5));
         for (let i = 0; i < rows; i++) {
           states[i] = loss === 'poisson' ? Math.exp(8 * random() - 4) : random() < 0.1 ? 0 : random() - 0.5;
@@ -55,7 +55,7 @@ describe('advanceRows', () => {
           at.leaves,
           at.scratch,
         );
-        bench.useColumns([0, 2]);
+        trial.useColumns([0, 2]);
         const limit = Math.min(2 ** 32 - 1, Math.floor(rowFraction * 2 ** 32));
         const key = Math.floor(random() * 2 ** 32);
         const sampled = kernels.advanceRows(
@@ -83,21 +83,21 @@ describe('advanceRows', () => {
           gradient: roundHalfEven(gradient * gradientScale),
           hessian: roundHalfEven(hessian * hessianScale),
         }));
-        expect(bench.readPairs(rows)).toEqual(
+        expect(trial.readPairs(rows)).toEqual(
           pairs.map((pair) => ({ ...pair, gradient: pair.gradient + 0 })),
         );
         const all = Array.from({ length: rows }, (_, row) => row);
         const inSample = all.filter((row) => before.weights[row] > 0 && slowIsSampled(row, key, limit));
-        const ids = Array.from(bench.words(at.ids, rows));
+        const ids = Array.from(trial.words(at.ids, rows));
         expect(ids.slice(0, sampled)).toEqual(inSample);
         expect(ids.slice(sampled).reverse()).toEqual(all.filter((row) => !inSample.includes(row)));
         const binOf = (row: number, column: number) => bins[row * 3 + column];
-        expect(bench.readHistogram(2)).toEqual(slowHistogram(inSample, [0, 2], binOf, pairs));
+        expect(trial.readHistogram(2)).toEqual(slowHistogram(inSample, [0, 2], binOf, pairs));
         const hessians = pairs.reduce((sum, { hessian }) => sum + hessian, 0);
-        expect(Number(bench.longs(at.out + 8, 1)[0])).toBe(hessians);
+        expect(Number(trial.longs(at.out + 8, 1)[0])).toBe(hessians);
         const greatest = { squared: 'gradient', poisson: 'hessian' } as const;
         if (loss !== 'quantile') {
-          expect(bench.doubles(at.out, 1)[0]).toBe(
+          expect(trial.doubles(at.out, 1)[0]).toBe(
             Math.max(...exact.map((pair) => Math.abs(pair[greatest[loss]]))),
           );
         }
@@ -107,10 +107,10 @@ describe('advanceRows', () => {
   });
 
   it('draws about as many rows as it should, others each time', async () => {
-    const bench = await openBench(100_000, 1);
-    const { at, kernels } = bench;
+    const trial = await openKernels(100_000, 1);
+    const { at, kernels } = trial;
     kernels.useRows(at.bins, 1, at.states, at.targets, 0, at.pairs, at.leaves, at.scratch);
-    bench.useColumns([0]);
+    trial.useColumns([0]);
     const draw = (key: number) => {
       const end = at.ids + 400_000;
       const count = kernels.advanceRows(
@@ -128,7 +128,7 @@ describe('advanceRows', () => {
         at.histogram,
         at.out,
       );
-      return new Set(bench.words(at.ids, count));
+      return new Set(trial.words(at.ids, count));
     };
     const [a, b] = [draw(123), draw(456)];
     expect(a.size / 25_000).toBeCloseTo(1, 1);
@@ -152,14 +152,14 @@ describe('selectQuantile', () => {
         fc.nat(),
         async (list, q, cut) => {
           fc.pre(list.some(({ weight }) => weight > 0));
-          const bench = await openBench(list.length, 1);
-          const { at, kernels } = bench;
+          const trial = await openKernels(list.length, 1);
+          const { at, kernels } = trial;
           // The states are predictions less targets; the quantile is of targets less predictions.
-          bench.singles(at.states, list.length).set(list.map(({ value }) => -value));
-          bench.writePairs(list.map(({ weight }) => ({ gradient: 0, hessian: weight })));
-          bench.words(at.ids, list.length).set(list.map((_, i) => i));
+          trial.singles(at.states, list.length).set(list.map(({ value }) => -value));
+          trial.writePairs(list.map(({ weight }) => ({ gradient: 0, hessian: weight })));
+          trial.words(at.ids, list.length).set(list.map((_, i) => i));
           const first = cut % (list.length + 1);
-          bench.words(at.out, 4).set([at.ids, first, at.ids + first * 4, list.length - first]);
+          trial.words(at.out, 4).set([at.ids, first, at.ids + first * 4, list.length - first]);
           const found = kernels.selectQuantile(at.out, 2, q, at.scratch + 8192);
           const values = list.map(({ value }) => Math.fround(value));
           const expected = slowQuantile(

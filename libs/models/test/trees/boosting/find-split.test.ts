@@ -5,7 +5,7 @@ import { readBestSplit, writeTable } from '../../../src/trees/boosting/found-spl
 import { writeSlots } from '../../../src/trees/boosting/column-slots.js';
 import { addSums, NOTHING, type SlowSum } from '../../reference/slow-histogram.js';
 import { slowSplit } from '../../reference/slow-split.js';
-import { openBench } from './kernel-bench.js';
+import { openKernels } from './open-kernels.js';
 
 const MISSING = 255;
 
@@ -45,25 +45,25 @@ describe('findSplit', () => {
           return bins;
         });
         const node = drawn.reduce(addSums, NOTHING);
-        const bench = await openBench(1000, columns.length);
-        const { at, kernels } = bench;
-        bench.writeHistogram(histogram);
+        const trial = await openKernels(1000, columns.length);
+        const { at, kernels } = trial;
+        trial.writeHistogram(histogram);
         writeSlots(
-          bench.words(at.slots, columns.length),
+          trial.words(at.slots, columns.length),
           columns.map((_, f) => f),
           columns,
         );
         const options = { gradientUnit: 2 ** -20, hessianUnit: 2 ** -18, l2, minSamplesLeaf };
-        kernels.useUnits(bench.bits, options.gradientUnit, options.hessianUnit, l2, minSamplesLeaf);
+        kernels.useUnits(trial.bits, options.gradientUnit, options.hessianUnit, l2, minSamplesLeaf);
         kernels.sumColumn(at.histogram, at.out);
-        const [gradient, hessian, count] = bench.doubles(at.out, 3);
+        const [gradient, hessian, count] = trial.doubles(at.out, 3);
         expect([gradient, hessian, count]).toEqual([
           node.gradient * options.gradientUnit,
           node.hessian * options.hessianUnit,
           rows,
         ]);
         kernels.findSplit(at.histogram, at.slots, 0, columns.length, gradient, hessian, count, at.out);
-        const split = readBestSplit(bench.words(0, 1).buffer, at.out, 1, 0);
+        const split = readBestSplit(trial.words(0, 1).buffer, at.out, 1, 0);
         const expected = slowSplit(histogram, columns, node, options);
         expect(split?.gain).toBe(expected?.gain);
         if (!split || !expected) return;
@@ -73,7 +73,7 @@ describe('findSplit', () => {
         expect(split.hessian).toBe(expected.left.hessian * options.hessianUnit);
         expect(split.rows).toBe(expected.left.rows);
         const { categories } = columns[split.slot];
-        const table = bench.bytes(at.table, 256);
+        const table = trial.bytes(at.table, 256);
         writeTable(table, split, categories);
         expect(Array.from(table, Boolean)).toEqual(expected.goesLeft);
         expect(split.missingLeft === 1).toBe(expected.goesLeft[MISSING]);
@@ -85,16 +85,16 @@ describe('findSplit', () => {
   });
 
   it('sees only the slots it is asked for', async () => {
-    const bench = await openBench(100, 2);
-    const { at, kernels } = bench;
+    const trial = await openKernels(100, 2);
+    const { at, kernels } = trial;
     const bin = (gradient: number): SlowSum => ({ gradient, hessian: 1, rows: 1 });
     const column = (a: number, b: number) => [bin(a), bin(b), ...Array.from({ length: 254 }, () => NOTHING)];
-    bench.writeHistogram([column(-9, 9), column(-1, 1)]);
-    bench.words(at.slots, 2).fill(2);
-    kernels.useUnits(bench.bits, 1, 1, 0, 1);
+    trial.writeHistogram([column(-9, 9), column(-1, 1)]);
+    trial.words(at.slots, 2).fill(2);
+    kernels.useUnits(trial.bits, 1, 1, 0, 1);
     kernels.findSplit(at.histogram, at.slots, 1, 2, 0, 2, 2, at.out);
-    expect(readBestSplit(bench.words(0, 1).buffer, at.out, 1, 0)).toMatchObject({ slot: 1, gain: 2 });
+    expect(readBestSplit(trial.words(0, 1).buffer, at.out, 1, 0)).toMatchObject({ slot: 1, gain: 2 });
     kernels.findSplit(at.histogram, at.slots, 1, 1, 0, 2, 2, at.out);
-    expect(readBestSplit(bench.words(0, 1).buffer, at.out, 1, 0)).toBeUndefined();
+    expect(readBestSplit(trial.words(0, 1).buffer, at.out, 1, 0)).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { createRandom } from '@busyness/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openBench } from './kernel-bench.js';
+import { openKernels } from './open-kernels.js';
 
 describe('transposeBins, partRows and markRows', () => {
   it('agree with plain loops on any rows', async () => {
@@ -14,32 +14,32 @@ describe('transposeBins, partRows and markRows', () => {
     await fc.assert(
       fc.asyncProperty(shapes, async ({ rows, columns, count, seed }) => {
         const random = createRandom(seed);
-        const bench = await openBench(rows, columns);
-        const { at, kernels } = bench;
-        const bins = bench.bytes(at.bins, rows * columns);
+        const trial = await openKernels(rows, columns);
+        const { at, kernels } = trial;
+        const bins = trial.bytes(at.bins, rows * columns);
         bins.forEach((_, i) => (bins[i] = random() * 256));
         const half = rows >> 1;
         kernels.transposeBins(at.bins, columns, columns, rows, 0, half, at.byColumn);
         kernels.transposeBins(at.bins, columns, columns, rows, half, rows - half, at.byColumn);
-        const byColumn = bench.bytes(at.byColumn, rows * columns);
+        const byColumn = trial.bytes(at.byColumn, rows * columns);
         expect(Array.from(byColumn)).toEqual(
           Array.from(byColumn, (_, i) => bins[(i % rows) * columns + Math.floor(i / rows)]),
         );
 
         const ids = Array.from({ length: rows }, (_, i) => i).filter((i) => i < count);
-        const table = bench.bytes(at.table, 256);
+        const table = trial.bytes(at.table, 256);
         table.forEach((_, bin) => (table[bin] = random() < 0.5 ? 4 : 0));
-        bench.words(at.ids, ids.length).set(ids);
+        trial.words(at.ids, ids.length).set(ids);
         const column = Math.floor(random() * columns);
         const start = at.byColumn + column * rows;
         const left = kernels.partRows(start, at.ids, ids.length, at.moved, at.table);
         const goesLeft = (row: number) => table[bins[row * columns + column]] === 4;
-        const moved = Array.from(bench.words(at.moved, ids.length));
+        const moved = Array.from(trial.words(at.moved, ids.length));
         expect(moved.slice(0, left)).toEqual(ids.filter(goesLeft));
         expect(moved.slice(left).reverse()).toEqual(ids.filter((row) => !goesLeft(row)));
 
         kernels.markRows(at.moved, left, 65_000);
-        const leaves = bench.shorts(at.leaves, rows);
+        const leaves = trial.shorts(at.leaves, rows);
         expect(Array.from(leaves)).toEqual(
           Array.from(leaves, (_, row) => (row < count && goesLeft(row) ? 65_000 : 0)),
         );

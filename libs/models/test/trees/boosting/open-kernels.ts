@@ -5,10 +5,10 @@ import { writeGroups } from '../../../src/trees/boosting/column-slots.js';
 import type { SlowPair, SlowSum } from '../../reference/slow-histogram.js';
 
 /** Kernels at work on rows that a test makes up. */
-export type KernelBench = Awaited<ReturnType<typeof openBench>>;
+export type KernelTrial = Awaited<ReturnType<typeof openKernels>>;
 
 /** Returns kernels over a memory with room for so many rows and columns; everything is 0 there. */
-export async function openBench(rows: number, columns: number) {
+export async function openKernels(rows: number, columns: number) {
   const layout = new MemoryLayout();
   const at = {
     bins: layout.reserve(rows * columns + 16),
