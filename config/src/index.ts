@@ -7,3 +7,4 @@ export { type ConfigProblem } from './problem.js';
 export { renderSettingsReference } from './render-settings-reference.js';
 export { requireSetting } from './require-setting.js';
 export { type Settings } from './settings.js';
+export { storeOptions } from './store-options.js';

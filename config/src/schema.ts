@@ -21,7 +21,7 @@ import { type Settings } from './settings.js';
 /** The formats of the schema, by the names under which convict knows them. */
 export const FORMATS: Readonly<Record<string, Format>> = {
   'environment-name': oneOf('development', 'test', 'production'),
-  'store-uri': nonEmptyText('a folder, a file:// URI or memory://'),
+  'store-uri': nonEmptyText('a folder, or a file://, gs:// or memory:// URI'),
   'time-zone': orNull(TIME_ZONE, 'not given'),
   'country-code': COUNTRY,
   target: oneOf('orders', 'pings', 'couriers'),
@@ -67,6 +67,12 @@ export const SCHEMA = {
       default: 'file://./.busyness',
       env: 'BUSYNESS_STORE',
       flag: '--store',
+    },
+    endpoint: {
+      doc: 'Where gs:// is to be found when it is an emulator, such as http://127.0.0.1:4443.',
+      format: 'text',
+      default: '',
+      env: 'STORAGE_EMULATOR_HOST',
     },
   },
   city: {

@@ -1,7 +1,11 @@
 /** Every setting, by noun; `docs/settings.md` says what each means. */
 export interface Settings {
   readonly environment: 'development' | 'test' | 'production';
-  readonly store: { readonly uri: string };
+  readonly store: {
+    readonly uri: string;
+    /** Of an emulator of Google Cloud Storage; '' for the service itself. */
+    readonly endpoint: string;
+  };
   readonly city: {
     /** IANA; null when nobody has given it. */
     readonly timezone: string | null;

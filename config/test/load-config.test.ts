@@ -38,7 +38,7 @@ describe('loadConfig', () => {
   it('returns the defaults, and what the shipped file of the environment changes', () => {
     expect(loadConfig({ env: {} })).toEqual({
       environment: 'development',
-      store: { uri: 'file://./.busyness' },
+      store: { uri: 'file://./.busyness', endpoint: '' },
       city: { timezone: null, country: '' },
       panel: { target: 'orders', h3Resolution: 8, minEvents: 30 },
       forecast: { bands: [1, 6, 24, 48, 168], hours: 48 },
@@ -214,7 +214,7 @@ describe('what loadConfig refuses', () => {
     ['intake.maxBadFraction', '5%', '"5%"', 'a number from 0 to 1'],
     ['intake.maxBadFraction', '1.5', '"1.5"', 'a number from 0 to 1'],
     ['api.port', '65536', '"65536"', 'a whole number from 0 to 65535'],
-    ['store.uri', ' ', '" "', 'a folder, a file:// URI or memory://'],
+    ['store.uri', ' ', '" "', 'a folder, or a file://, gs:// or memory:// URI'],
     ['log.level', 'verbose', '"verbose"', 'one of trace, debug, info, warn, error, fatal, silent'],
     ['panel', 3, undefined, undefined],
   ])(
@@ -327,6 +327,7 @@ describe('what loadConfig refuses', () => {
 const EXAMPLES: Readonly<Record<string, readonly [string, unknown]>> = {
   environment: ['production', 'production'],
   'store.uri': ['file:///data', 'file:///data'],
+  'store.endpoint': ['http://127.0.0.1:4443', 'http://127.0.0.1:4443'],
   'city.timezone': ['Asia/Kolkata', 'Asia/Kolkata'],
   'city.country': ['fi', 'FI'],
   'panel.target': ['couriers', 'couriers'],

@@ -1,4 +1,4 @@
-import type { Settings } from '@busyness/config';
+import { type Settings, storeOptions } from '@busyness/config';
 import { openStore } from '@busyness/storage';
 import type { Logger } from 'pino';
 import { buildApp } from './app.js';
@@ -33,7 +33,7 @@ const CHECK_EVERY_MS = 5000;
  */
 export async function startServer({ settings, vertex, logger }: ServerOptions): Promise<RunningServer> {
   const { hours } = settings.forecast;
-  const store = openStore(settings.store.uri);
+  const store = openStore(settings.store.uri, storeOptions(settings));
   const keeper = new ChampionKeeper({ store, warmHours: hours, logger, checkEveryMs: CHECK_EVERY_MS });
   const app = await buildApp({ keeper, logger, defaultHours: hours, vertex });
   const { host, port } = settings.api;

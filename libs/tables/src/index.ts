@@ -20,6 +20,7 @@ export { type FileFormat } from './read/file-format.js';
 export { inflate } from './read/inflate.js';
 export { type PingFile, type PingRow } from './read/ping-file.js';
 export { readPings, type ReadPingsOptions } from './read/read-pings.js';
+export { isBucketUri, localFile, sourceFile, storedFile, type SourceFile } from './read/source-file.js';
 export { toText, type RowValue } from './read/row-value.js';
 export { showText } from './show-text.js';
 export { type RowColumn } from './write/row-column.js';

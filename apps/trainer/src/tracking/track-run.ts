@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { promisify } from 'node:util';
 
-import type { Settings } from '@busyness/config';
+import { type Settings, storeOptions } from '@busyness/config';
 import type { StepContext } from '@busyness/pipeline';
 import { openStore } from '@busyness/storage';
 import { type ParamValue, Tracker, nameRun, writeRunsPage } from '@busyness/tracking';
@@ -37,7 +37,7 @@ export async function trackRun<T>(
   { settings, logger, signal }: CommandContext,
   work: (onStep: NonNullable<StepContext['onStep']>) => Promise<T>,
 ): Promise<T> {
-  const store = openStore(settings.store.uri);
+  const store = openStore(settings.store.uri, storeOptions(settings));
   const startedAt = new Date();
   const runId = nameRun(startedAt, randomBytes(4).toString('hex'));
   const sinks = openSinks(settings);

@@ -1,6 +1,6 @@
 import { type Logger, type OnProgress } from '@busyness/core';
 import { type Panel, type Target } from '@busyness/features';
-import { type ObjectStore } from '@busyness/storage';
+import { type ObjectStore, type OpenStoreOptions } from '@busyness/storage';
 
 import { type ColumnNames } from '@busyness/tables';
 
@@ -8,7 +8,7 @@ import { type RowCounts, type Profile } from '../profile/profile.js';
 
 /** What to collect, and where it goes. */
 export interface CollectOptions {
-  /** Paths, patterns and `file://` URIs of CSV, JSONL and Parquet files. */
+  /** Paths, patterns, `file://` and `gs://` URIs of CSV, JSONL and Parquet files. */
   readonly sources: readonly string[];
   readonly target: Target;
   readonly h3Resolution: number;
@@ -23,6 +23,8 @@ export interface CollectOptions {
   readonly cwd?: string;
   /** Finds the profile of the dataset before, to say how this one differs. */
   readonly findPrevious?: (profile: Profile) => Promise<Profile | undefined>;
+  /** How to open the buckets that sources are in. */
+  readonly stores?: OpenStoreOptions;
   readonly logger?: Logger;
   readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;

@@ -32,7 +32,7 @@ export const collectErrors = defineErrors({
   COLLECT_SCHEME_UNSUPPORTED: errorEntry<{ source: string; scheme: string }>({
     status: 400,
     message: ({ source, scheme }) => `${source} cannot be read: "${scheme}:" is no scheme of an input`,
-    hint: () => 'Name local files, as a path, a pattern or a file:// URI; copy others here first.',
+    hint: () => 'Name files as a path, a pattern, or a file:// or gs:// URI; copy others here first.',
   }),
   COLLECT_FILES_UNUSABLE: errorEntry<{ files: number; problems: readonly FileProblem[] }>({
     status: 422,

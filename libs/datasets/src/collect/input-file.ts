@@ -1,5 +1,3 @@
-import { stat } from 'node:fs/promises';
-
 import { dataErrors, readPings, type ColumnNames, type FileFormat } from '@busyness/tables';
 
 import { collectErrors } from './errors.js';
@@ -20,7 +18,8 @@ export interface InputFile extends InputPath {
   readonly rowCount?: number;
   /** Bytes. */
   readonly size: number;
-  readonly modifiedMs: number;
+  /** Changes whenever the content does. */
+  readonly version: string;
 }
 
 /** The names of the eight columns as the file has them, in the order of `PING_COLUMNS`. */
@@ -34,12 +33,13 @@ export function pingKeys({ columns, positions }: InputFile): string[] {
  * @throws DATA_NO_ROWS, and what `readPings` of @busyness/tables throws
  */
 export async function inspectFile(
-  { name, path }: InputPath,
+  { name, path, source }: InputPath,
   number: number,
   columnNames: ColumnNames = {},
 ): Promise<InputFile> {
-  const { size, mtimeMs } = await statFile(path);
-  const file = await readPings(path, { name, columns: columnNames });
+  // Before it is opened, so that a change meanwhile is noticed; what is wrong with it, opening it tells.
+  const { size, version } = (await source.look()) ?? { size: 0, version: '' };
+  const file = await readPings(source, { columns: columnNames });
   try {
     const { format, gzip, columns, positions, rowCount } = file;
     // A Parquet file says how many rows it has; to read one, a hundred thousand would be taken apart.
@@ -47,24 +47,19 @@ export async function inspectFile(
       rowCount === undefined ? !(await file.rows[Symbol.asyncIterator]().next()).done : rowCount > 0;
     if (!hasRows) throw dataErrors.DATA_NO_ROWS({ file: name });
     return {
-      ...{ name, path, number, format, gzip, columns, positions, columnNames, rowCount },
-      ...{ size, modifiedMs: mtimeMs },
+      ...{ name, path, source, number, format, gzip, columns, positions, columnNames, rowCount },
+      ...{ size, version },
     };
   } finally {
     await file.close();
   }
 }
 
-/** Before it is opened, so that a change meanwhile is noticed; what is wrong with it, opening it tells. */
-async function statFile(path: string) {
-  return stat(path).catch(() => ({ size: 0, mtimeMs: 0 }));
-}
-
 /** Throws COLLECT_FILE_CHANGED when a file is not what it was when it was inspected. */
 export async function assertUnchanged(files: readonly InputFile[]): Promise<void> {
-  for (const { name, path, size, modifiedMs } of files) {
-    const now = await stat(path).catch(() => undefined);
-    if (now?.size !== size || now.mtimeMs !== modifiedMs) {
+  for (const { name, source, size, version } of files) {
+    const now = await source.look();
+    if (now?.size !== size || now.version !== version) {
       throw collectErrors.COLLECT_FILE_CHANGED({ file: name });
     }
   }

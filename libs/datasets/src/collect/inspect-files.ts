@@ -15,11 +15,12 @@ export async function inspectFiles({
   sources,
   columns,
   cwd = process.cwd(),
+  stores,
   signal,
-}: Pick<CollectOptions, 'sources' | 'columns' | 'cwd' | 'signal'>): Promise<InputFile[]> {
+}: Pick<CollectOptions, 'sources' | 'columns' | 'cwd' | 'stores' | 'signal'>): Promise<InputFile[]> {
   const files: InputFile[] = [];
   const failures: BusynessError[] = [];
-  for (const path of await resolveSources(sources, cwd)) {
+  for (const path of await resolveSources(sources, cwd, stores)) {
     signal?.throwIfAborted();
     try {
       files.push(await inspectFile(path, files.length, columns));

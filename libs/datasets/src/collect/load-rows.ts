@@ -37,7 +37,7 @@ export async function loadRows(
   tables: WorkTables,
   options: StatementOptions,
 ): Promise<Loaded> {
-  const loads = engine.inputs ? await linkFiles(engine, engine.inputs, files) : files.map(sendFile);
+  const loads = await planLoads(engine, files);
   try {
     const reading = countOn(options);
     for (const load of loads) await insertRows(engine, tables, load, reading);
@@ -51,6 +51,14 @@ export async function loadRows(
   for (const load of again) await insertRows(engine, tables, load, options);
   const all = [...(await withoutFiles(loads, doubtful)), ...again];
   return { loads: all, sent: countSent(all) };
+}
+
+/** A private node reads this machine's files itself; what is in a bucket passes through us, as all does to a server. */
+async function planLoads(engine: Engine, files: readonly InputFile[]): Promise<Load[]> {
+  if (engine.inputs === undefined) return files.map(sendFile);
+  const local = files.filter(({ source }) => source.path !== undefined);
+  const remote = files.filter(({ source }) => source.path === undefined);
+  return [...(await linkFiles(engine, engine.inputs, local)), ...remote.map(sendFile)];
 }
 
 function countSent(loads: readonly Load[]): ReadonlyMap<number, number> {

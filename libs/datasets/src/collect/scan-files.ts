@@ -1,4 +1,3 @@
-import { openFile } from '@busyness/tables';
 import { checksumStream } from '@busyness/storage';
 
 import { type InputFile } from './input-file.js';
@@ -14,8 +13,8 @@ export interface ScannedFile {
 /** Reads all files from end to end for their checksums and lines. @throws the signal's reason */
 export async function scanFiles(files: readonly InputFile[], signal: AbortSignal): Promise<ScannedFile[]> {
   const scanned: ScannedFile[] = [];
-  for (const { path, name, format, gzip } of files) {
-    const { chunks } = await openFile(path, name);
+  for (const { source, format, gzip } of files) {
+    const { chunks } = await source.open();
     const lines = format === 'parquet' || gzip ? undefined : new RowLines(format);
     const { sha256 } = await checksumStream(watch(chunks, signal, lines));
     scanned.push({ sha256, rowLines: lines?.total() });

@@ -1,5 +1,5 @@
 import { PING_COLUMNS } from '@busyness/features';
-import { inflate, openFile, readCsvRecords, readLines, readPings, toText, type Line } from '@busyness/tables';
+import { inflate, readCsvRecords, readLines, readPings, toText, type Line } from '@busyness/tables';
 
 import { csvFields } from '../sql/csv-fields.js';
 import { jsonlFields } from '../sql/jsonl-fields.js';
@@ -34,9 +34,9 @@ export function sendRecords(file: InputFile): Load {
 }
 
 /** A Parquet file as JSON lines: a server that takes its bytes would have to be told all its types. */
-function sendRows({ number, path, name, columnNames }: InputFile): Load {
+function sendRows({ number, source, columnNames }: InputFile): Load {
   async function* records() {
-    const { rows, positions } = await readPings(path, { name, format: 'parquet', columns: columnNames });
+    const { rows, positions } = await readPings(source, { format: 'parquet', columns: columnNames });
     for await (const { line, values } of rows) {
       const texts = PING_COLUMNS.map((column, i) => [column, toText(values[positions[i]])]);
       yield [{ line, bytes: Buffer.from(JSON.stringify(Object.fromEntries(texts))) }];
@@ -74,7 +74,7 @@ function countedRecords(
   return { body: () => encodeRecords(counted()), sentRecords: () => count, format: SENT_FORMAT.records };
 }
 
-async function* openBytes({ path, name, gzip }: InputFile): AsyncGenerator<Uint8Array, void, undefined> {
-  const source = await openFile(path, name);
-  yield* gzip ? inflate(source) : source.chunks;
+async function* openBytes({ source, gzip }: InputFile): AsyncGenerator<Uint8Array, void, undefined> {
+  const bytes = await source.open();
+  yield* gzip ? inflate(bytes) : bytes.chunks;
 }

@@ -1,5 +1,5 @@
 import { BusynessError } from '@busyness/core';
-import { isRejected, readPings, type PingFile } from '@busyness/tables';
+import { isRejected, localFile, readPings, type PingFile } from '@busyness/tables';
 
 import { type Engine } from '../../src/engine/engine.js';
 import { runForRows, runStatement } from '../../src/engine/run-statement.js';
@@ -66,7 +66,9 @@ let collections = 0;
 export async function judgeThere(files: readonly NamedFile[], engine: Engine): Promise<Verdict[]> {
   const tables = nameWorkTables(`judge_${collections++}`);
   const inputs = [];
-  for (const file of files) inputs.push(await inspectFile(file, inputs.length));
+  for (const { name, path } of files) {
+    inputs.push(await inspectFile({ name, path, source: localFile(path, name) }, inputs.length));
+  }
   try {
     for (const statement of createWorkTables(tables)) await runStatement(engine, statement);
     const { rows, ofFiles } = await takeIn(engine, inputs, tables, { maxBadFraction: 1 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { createRandom } from '@busyness/core';
 import { cellOf, PING_COLUMNS, type Ping } from '@busyness/features';
-import { isRejected, readPings, type RejectedPing } from '@busyness/tables';
+import { isRejected, localFile, readPings, type RejectedPing } from '@busyness/tables';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 
@@ -44,7 +44,7 @@ async function judgeHere(path: string): Promise<Map<number, Ping | RejectedPing>
 async function judgeThere(path: string, how: Engine): Promise<Verdicts> {
   const tables = nameWorkTables(`test_${collections++}`);
   for (const statement of createWorkTables(tables)) await runStatement(how, statement);
-  await loadRows(how, [await inspectFile({ name: path, path }, 0)], tables, {});
+  await loadRows(how, [await inspectFile({ name: path, path, source: localFile(path) }, 0)], tables, {});
   const query = `SELECT line, reason FROM ${tables.rows} ORDER BY line`;
   const rows = await runForRows<{ line: number; reason: string }>(how, query);
   return new Map(rows.map(({ line, reason }) => [line, reason]));
@@ -251,7 +251,9 @@ interface TypedRow {
 /** Compares what both make of every accepted row: times, numbers to the last bit, cells. */
 async function expectSameValues(path: string): Promise<number> {
   const how = engine();
-  const [load] = await linkFiles(how, how.inputs!, [await inspectFile({ name: path, path }, 0)]);
+  const [load] = await linkFiles(how, how.inputs!, [
+    await inspectFile({ name: path, path, source: localFile(path) }, 0),
+  ]);
   const rows = await runForRows<TypedRow>(
     how,
     `SELECT line, located_at_ms AS located, created_at_ms AS created,

@@ -1,4 +1,5 @@
 import type { Logger, OnProgress } from '@busyness/core';
+import type { OpenStoreOptions } from '@busyness/storage';
 import type { StepResult } from './run-step.js';
 
 /** What every step is given beside its inputs and parameters. */
@@ -6,6 +7,8 @@ export interface StepContext {
   /** See `readCodeVersion`. */
   readonly codeVersion: string;
   readonly logger: Logger;
+  /** How to open the buckets that files of pings are in. */
+  readonly stores?: OpenStoreOptions;
   readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;
   /** Told of each step of a pipeline when it is done; the next one waits for it. */

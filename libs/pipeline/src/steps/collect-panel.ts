@@ -5,7 +5,7 @@ import type { StepContext } from '../step/step-context.js';
 
 /** Returns the panel of files of pings and their profile and keeps nothing of them: for a backtest. */
 export async function collectPanel(
-  { logger, onProgress, signal }: Omit<StepContext, 'codeVersion'>,
+  { stores, logger, onProgress, signal }: Omit<StepContext, 'codeVersion'>,
   sources: readonly string[],
   engine: EngineOptions,
   parameters: CollectParameters,
@@ -17,6 +17,7 @@ export async function collectPanel(
     engine,
     store,
     prefix: '',
+    stores,
     logger,
     onProgress,
     signal,

@@ -9,7 +9,7 @@ import {
   inspectFiles,
 } from '@busyness/datasets';
 import { checksumStream } from '@busyness/storage';
-import { openFile, type ColumnNames } from '@busyness/tables';
+import { type ColumnNames } from '@busyness/tables';
 import type { FileFacts } from '../step/manifest.js';
 import { findPreviousProfile } from './find-previous-profile.js';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
@@ -49,7 +49,7 @@ export const PROFILE_FILE = 'profile.json';
 /**
  * Step `collect`: files of pings -> panel, restaurants, quarantine and profile.
  *
- * @param sources paths, patterns and `file://` URIs; relative ones start from the working folder
+ * @param sources paths, patterns, `file://` and `gs://` URIs; relative ones start from the working folder
  * @throws the errors of `collectErrors` and `engineErrors` of @busyness/datasets and `dataErrors` of @busyness/tables
  */
 export async function collectStep(
@@ -59,9 +59,9 @@ export async function collectStep(
   parameters: CollectParameters,
   to: Destination,
 ): Promise<StepResult> {
-  const { logger, onProgress, signal } = context;
+  const { logger, onProgress, signal, stores } = context;
   // What is wrong with a header shows at once, before gigabytes are read for their checksums.
-  const files = await inspectFiles({ sources, columns: parameters.columns, signal });
+  const files = await inspectFiles({ sources, columns: parameters.columns, stores, signal });
   const inputs = await factsOf(files, signal);
   return runStep(
     {
@@ -81,6 +81,7 @@ export async function collectStep(
           store,
           prefix,
           findPrevious,
+          stores,
           logger,
           onProgress,
           signal,
@@ -107,9 +108,9 @@ async function factsOf(
   signal: AbortSignal | undefined,
 ): Promise<Record<string, FileFacts>> {
   const facts: Record<string, FileFacts> = {};
-  for (const { name, path } of files) {
+  for (const { name, source } of files) {
     signal?.throwIfAborted();
-    const { sha256, size } = await checksumStream((await openFile(path, name)).chunks);
+    const { sha256, size } = await checksumStream((await source.open()).chunks);
     facts[name] = { sha256, bytes: size };
   }
   return facts;

@@ -1,13 +1,14 @@
 import { dataErrors } from '../errors.js';
-import { openByteRange, toByteRange } from '../parquet/byte-range.js';
+import { toByteRange } from '../parquet/byte-range.js';
 import { type ColumnNames } from '../ping/map-ping-columns.js';
-import { openFile, type ByteSource } from './byte-source.js';
+import { type ByteSource } from './byte-source.js';
 import { detectFormat, isGzip, type FileFormat } from './file-format.js';
 import { inflate } from './inflate.js';
 import { peek, type PeekedStream } from './peek.js';
 import { type PingFile } from './ping-file.js';
 import { startCsv } from './start-csv.js';
 import { startJsonl } from './start-jsonl.js';
+import { localFile, type SourceFile } from './source-file.js';
 import { startParquet } from './start-parquet.js';
 
 /** How to read a file of pings. */
@@ -28,7 +29,7 @@ const HEAD_BYTES = 16;
  *
  * Memory is bounded by the longest line, or by 100,000 rows of a Parquet file. Bad rows never throw.
  *
- * @param source a path, or bytes with a name (a Parquet file is then held in memory whole)
+ * @param source a path, a file, or bytes with a name (a Parquet file is then held in memory whole)
  * A text that is not UTF-8 is taken for Latin-1, line by line.
  *
  * @throws DATA_FILE_MISSING, DATA_NOT_A_FILE, DATA_FILE_UNREADABLE, DATA_FILE_EMPTY, DATA_FORMAT_UNKNOWN,
@@ -36,11 +37,13 @@ const HEAD_BYTES = 16;
  *   read: DATA_FILE_UNREADABLE, DATA_GZIP_DAMAGED, DATA_PARQUET_DAMAGED
  */
 export async function readPings(
-  source: string | ByteSource,
+  source: string | SourceFile | ByteSource,
   options: ReadPingsOptions = {},
 ): Promise<PingFile> {
-  const { name, chunks } = typeof source === 'string' ? await openFile(source, options.name) : source;
-  const opened = await openStream({ name, chunks });
+  const file = typeof source === 'string' ? localFile(source, options.name) : source;
+  const bytes = 'open' in file ? await file.open() : file;
+  const { name } = bytes;
+  const opened = await openStream(bytes);
   try {
     if (opened.head.length === 0) throw dataErrors.DATA_FILE_EMPTY({ file: name });
     const format = options.format ?? detectFormat(name, opened.head);
@@ -49,8 +52,8 @@ export async function readPings(
     if (format === 'csv') return { name, format, gzip, ...(await startCsv({ name, chunks: all }, names)) };
     if (format === 'jsonl')
       return { name, format, gzip, ...(await startJsonl({ name, chunks: all }, names)) };
-    const inPlace = typeof source === 'string' && !gzip;
-    const range = inPlace ? await openByteRange(source) : toByteRange(await readAll(all));
+    const inPlace = 'openRange' in file && !gzip;
+    const range = inPlace ? await file.openRange() : toByteRange(await readAll(all));
     await opened.close();
     return { name, format, gzip, ...(await startParquet(name, range, names)) };
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { CommandInput } from '@busyness/cli';
-import type { Settings } from '@busyness/config';
+import { type Settings, storeOptions } from '@busyness/config';
 import {
   type ForecastFormat,
   type ForecastRow,
@@ -40,10 +40,11 @@ export interface ForecastSummary {
 export async function forecast({ options, signal }: CommandInput<ForecastOptions>, settings: Settings) {
   const { out, panel } = options;
   const { hours } = settings.forecast;
-  const registered = await loadChampion(openStore(settings.store.uri));
-  const champion = panel === undefined ? registered : withHistory(registered, await readPanel(panel));
+  const stores = storeOptions(settings);
+  const registered = await loadChampion(openStore(settings.store.uri, stores));
+  const champion = panel === undefined ? registered : withHistory(registered, await readPanel(panel, stores));
   const rows = forecastRows(champion, hours);
-  const artifacts = await writeForecast(rows, out, signal);
+  const artifacts = await writeForecast(rows, out, { stores, signal });
   const { target, city, cells } = champion.forecaster.parts;
   const summary: ForecastSummary = {
     model: champion.version,

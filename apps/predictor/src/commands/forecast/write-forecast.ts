@@ -1,5 +1,5 @@
 import { type ForecastFormat, type ForecastRow, encodeForecast } from '@busyness/serving';
-import { openStore } from '@busyness/storage';
+import { type OpenStoreOptions, openStore } from '@busyness/storage';
 
 const FORMATS: readonly ForecastFormat[] = ['parquet', 'csv', 'geojson'];
 
@@ -14,9 +14,9 @@ const FORMATS: readonly ForecastFormat[] = ['parquet', 'csv', 'geojson'];
 export async function writeForecast(
   rows: readonly ForecastRow[],
   out: string,
-  signal: AbortSignal,
+  { stores, signal }: { readonly stores: OpenStoreOptions; readonly signal: AbortSignal },
 ): Promise<Record<ForecastFormat, string>> {
-  const store = openStore(out);
+  const store = openStore(out, stores);
   const files = FORMATS.map((format) => ({ format, bytes: encodeForecast(rows, format) }));
   const written: Partial<Record<ForecastFormat, string>> = {};
   for (const { format, bytes } of files) {

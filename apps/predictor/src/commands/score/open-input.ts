@@ -1,19 +1,18 @@
-import { stat } from 'node:fs/promises';
 import type { OnProgress } from '@busyness/core';
-import { type ByteSource, openFile } from '@busyness/tables';
+import type { ByteSource, SourceFile } from '@busyness/tables';
 
 const MEGABYTE = 1_000_000;
 
 /**
- * Returns a local file for `readPings`, that tells how far it was read. A Parquet file is given by its path: it is
- * read here and there, and its size says nothing about how far one is.
+ * Returns a file for `readPings`, that tells how far it was read. A Parquet file is given as it is: it is read here
+ * and there, and its size says nothing about how far one is.
  *
- * @throws DATA_FILE_MISSING, DATA_NOT_A_FILE, DATA_FILE_UNREADABLE, DATA_FILE_EMPTY
+ * @throws DATA_FILE_MISSING, DATA_NOT_A_FILE, DATA_FILE_UNREADABLE, DATA_FILE_EMPTY, STORAGE_*
  */
-export async function openInput(path: string, onProgress: OnProgress): Promise<ByteSource | string> {
-  if (/\.parquet$/i.test(path)) return path;
-  const { name, chunks } = await openFile(path);
-  const { size } = await stat(path);
+export async function openInput(file: SourceFile, onProgress: OnProgress): Promise<ByteSource | SourceFile> {
+  if (/\.parquet$/i.test(file.name)) return file;
+  const { name, chunks } = await file.open();
+  const { size = 0 } = (await file.look()) ?? {};
   return { name, chunks: watch(chunks, size, onProgress) };
 }
 

@@ -1,8 +1,8 @@
 import type { CommandInput } from '@busyness/cli';
-import type { Settings } from '@busyness/config';
+import { type Settings, storeOptions } from '@busyness/config';
 import { CellHourScorer, loadChampion } from '@busyness/serving';
 import { openStore } from '@busyness/storage';
-import { readPings, writeRows } from '@busyness/tables';
+import { readPings, sourceFile, writeRows } from '@busyness/tables';
 import { assertScorable } from './assert-scorable.js';
 import { formatScore } from './format-score.js';
 import { openInput } from './open-input.js';
@@ -34,15 +34,18 @@ export async function score(
   { options: { data, out }, signal, onProgress }: CommandInput<ScoreOptions>,
   settings: Settings,
 ) {
-  const champion = await loadChampion(openStore(settings.store.uri));
-  const input = await readPings(await openInput(data, onProgress), { columns: settings.intake.columns });
+  const stores = storeOptions(settings);
+  const champion = await loadChampion(openStore(settings.store.uri, stores));
+  const input = await readPings(await openInput(sourceFile(data, stores), onProgress), {
+    columns: settings.intake.columns,
+  });
   try {
     await assertScorable(input, data, out);
     const scorer = new CellHourScorer(champion);
     const tally = new ScoreTally();
     const { head, rows } = await peekRows(input.rows);
     const columns = [...typeColumns(input, head), ...SCORE_COLUMNS];
-    const written = await writeRows(out, columns, scoreRows(), { signal });
+    const written = await writeRows(out, columns, scoreRows(), { stores, signal });
     async function* scoreRows() {
       for await (const row of rows) yield scoreRow(row, input.columns.length, scorer, tally);
     }

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { localFile } from '@busyness/tables';
 import { openInput } from '../../../src/commands/score/open-input.js';
 
 it('tells how many of the megabytes were read', async () => {
@@ -10,8 +11,8 @@ it('tells how many of the megabytes were read', async () => {
   const file = join(folder, 'pings.csv');
   await writeFile(file, Buffer.alloc(2_500_000));
   const told: { done: number; total?: number }[] = [];
-  const source = await openInput(file, (progress) => void told.push(progress));
-  if (typeof source === 'string') throw new Error('expected a source of bytes');
+  const source = await openInput(localFile(file), (progress) => void told.push(progress));
+  if ('open' in source) throw new Error('expected a source of bytes');
   let bytes = 0;
   for await (const chunk of source.chunks) bytes += chunk.length;
   expect([source.name, bytes]).toEqual([file, 2_500_000]);
@@ -20,5 +21,6 @@ it('tells how many of the megabytes were read', async () => {
 });
 
 it('leaves Parquet files to whoever reads them in place', async () => {
-  expect(await openInput('pings.PARQUET', () => undefined)).toBe('pings.PARQUET');
+  const file = localFile('pings.PARQUET');
+  expect(await openInput(file, () => undefined)).toBe(file);
 });

@@ -1,3 +1,4 @@
+import { storeOptions } from '@busyness/config';
 import { formatEpochHour, panelTotal, selectCells } from '@busyness/features';
 import {
   assertJudgeable,
@@ -35,7 +36,8 @@ export async function backtest({ data, models }: BacktestOptions, context: Comma
   // Said before the files are read, which may take long.
   candidatesNamed(models);
   countryOfCity(timeZone, country);
-  const collected = await collectPanel(context, data, engineOptions(settings), collectParameters(settings));
+  const reading = { ...context, stores: storeOptions(settings) };
+  const collected = await collectPanel(reading, data, engineOptions(settings), collectParameters(settings));
   const { profile } = collected;
   warnOfData(profile, timeZone, logger);
   const panel = settings.train.excludeOutages ? excludeOutages(collected.panel, profile) : collected.panel;

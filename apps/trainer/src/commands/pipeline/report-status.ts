@@ -1,3 +1,4 @@
+import { storeOptions } from '@busyness/config';
 import { openStore } from '@busyness/storage';
 import type { CommandContext } from '../../command-context.js';
 import { errors } from '../../errors.js';
@@ -21,7 +22,7 @@ export async function reportStatus(
   const { state = 'UNKNOWN', error } = readStatus(status);
   const record = { job, state, error: error?.message ?? null };
   const key = `pipeline-runs/${job}.json`;
-  const store = openStore(settings.store.uri);
+  const store = openStore(settings.store.uri, storeOptions(settings));
   await store.put(key, `${JSON.stringify(record, undefined, 2)}\n`);
   if (state !== 'SUCCEEDED') logger.error(record, 'the pipeline did not succeed');
   return { json: record, text: `${job}: ${state}${record.error === null ? '' : ` (${record.error})`}.` };

@@ -1,4 +1,5 @@
-import { requireSetting } from '@busyness/config';
+import { requireSetting, storeOptions } from '@busyness/config';
+import { sourceFile } from '@busyness/tables';
 import type { CommandContext } from '../../command-context.js';
 import { errors } from './errors.js';
 import { ALL_FINDINGS } from './findings/all-findings.js';
@@ -27,7 +28,7 @@ export async function pocReview({ data, flaw }: PocReviewOptions, context: Comma
   const { settings, signal, onProgress } = context;
   const findings = chooseFindings(flaw);
   const timeZone = requireSetting('city.timezone', settings.city.timezone);
-  const rows = await readRows(data, signal);
+  const rows = await readRows(sourceFile(data, storeOptions(settings)), signal);
   const notebook = openNotebook(rows, timeZone);
   const flaws: ReviewedFlaw[] = [];
   for (const { flaw: number, title, measure } of findings) {

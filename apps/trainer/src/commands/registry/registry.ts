@@ -1,10 +1,11 @@
 import { formatTable } from '@busyness/cli';
+import { storeOptions } from '@busyness/config';
 import { openRegistry, openStore } from '@busyness/storage';
 import type { CommandContext } from '../../command-context.js';
 
 /** `trainer registry list`: the versions of the store, the champion marked. */
 export async function list({ settings }: CommandContext) {
-  const registry = openRegistry(openStore(settings.store.uri));
+  const registry = openRegistry(openStore(settings.store.uri, storeOptions(settings)));
   const champion = await registry.champion();
   const versions = await registry.listVersions();
   const rows = versions.map((version) => [version, version === champion?.version ? '<- champion' : '']);
@@ -19,14 +20,14 @@ export async function list({ settings }: CommandContext) {
 
 /** `trainer registry promote VERSION --reason TEXT`: makes a version champion, whatever the rules say. */
 export async function promote(version: string, reason: string, { settings }: CommandContext) {
-  const registry = openRegistry(openStore(settings.store.uri));
+  const registry = openRegistry(openStore(settings.store.uri, storeOptions(settings)));
   const champion = await registry.promote(version, { reason, at: new Date() });
   return { json: { champion: champion.version }, text: `${champion.version} is champion.` };
 }
 
 /** `trainer registry rollback --reason TEXT`: brings back the champion before the present one. */
 export async function rollback(reason: string, { settings }: CommandContext) {
-  const registry = openRegistry(openStore(settings.store.uri));
+  const registry = openRegistry(openStore(settings.store.uri, storeOptions(settings)));
   const champion = await registry.rollback({ reason, at: new Date() });
   return { json: { champion: champion.version }, text: `${champion.version} is champion again.` };
 }

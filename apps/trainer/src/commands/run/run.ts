@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 
+import { storeOptions } from '@busyness/config';
 import {
   type CollectFacts,
   EVALUATION_FILE,
@@ -59,8 +60,9 @@ export async function run(options: RunOptions, context: CommandContext) {
   const pipeline: PipelineOptions = {
     ...context,
     codeVersion: await readCodeVersion(),
+    stores: storeOptions(settings),
     sources: options.data,
-    store: openStore(settings.store.uri),
+    store: openStore(settings.store.uri, storeOptions(settings)),
     engine: engineOptions(settings),
     collect: collectParameters(settings),
     features: featuresParameters(settings),

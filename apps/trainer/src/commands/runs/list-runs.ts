@@ -1,3 +1,4 @@
+import { storeOptions } from '@busyness/config';
 import { formatTable } from '@busyness/cli';
 import { openStore } from '@busyness/storage';
 import { type Run, listRunIds, readRun } from '@busyness/tracking';
@@ -6,7 +7,7 @@ import { describeRun } from './describe-run.js';
 
 /** `trainer runs list`: all runs of the store, the oldest first. */
 export async function listRuns({ settings }: CommandContext) {
-  const store = openStore(settings.store.uri);
+  const store = openStore(settings.store.uri, storeOptions(settings));
   const runs: Run[] = [];
   for (const id of await listRunIds(store)) runs.push(await readRun(store, id));
   const table = runs.map((run) => [

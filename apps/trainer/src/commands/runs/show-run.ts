@@ -1,3 +1,4 @@
+import { storeOptions } from '@busyness/config';
 import { formatTable } from '@busyness/cli';
 import { openStore } from '@busyness/storage';
 import { readRun } from '@busyness/tracking';
@@ -6,7 +7,7 @@ import { describeRun } from './describe-run.js';
 
 /** `trainer runs show RUN`: all that is known of a run. */
 export async function showRun(id: string, { settings }: CommandContext) {
-  const run = await readRun(openStore(settings.store.uri), id);
+  const run = await readRun(openStore(settings.store.uri, storeOptions(settings)), id);
   const { startedAt, updatedAt } = describeRun(run);
   const problem = run.problem ? `: ${run.problem}` : '';
   const metrics = [...run.metrics].flatMap(([step, values]) =>

@@ -1,3 +1,4 @@
+import { storeOptions } from '@busyness/config';
 import { formatTable } from '@busyness/cli';
 import { openStore } from '@busyness/storage';
 import { listRunIds, readRun, sendRun } from '@busyness/tracking';
@@ -9,7 +10,7 @@ const MAY_GO_ON_MS = 10 * 60_000;
 
 /** `trainer runs sync`: sends the tracking servers of the settings what they were not told. */
 export async function syncRuns({ settings, signal, onProgress }: CommandContext) {
-  const store = openStore(settings.store.uri);
+  const store = openStore(settings.store.uri, storeOptions(settings));
   const sinks = openSinks(settings);
   if (sinks.length === 0) {
     const text = 'No tracking server is set: BUSYNESS_MLFLOW_URL or WANDB_API_KEY names one.';

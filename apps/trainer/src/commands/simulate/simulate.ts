@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { formatTable } from '@busyness/cli';
+import { storeOptions } from '@busyness/config';
 import { type SimulateOptions, simulateCity } from '@busyness/datasets';
 import { openStore } from '@busyness/storage';
 import type { CommandContext } from '../../command-context.js';
@@ -19,7 +20,7 @@ export async function simulate(
 ) {
   const summary = await simulateCity({
     ...options,
-    store: openStore(dirname(out)),
+    store: openStore(dirname(out), storeOptions(settings)),
     key: basename(out),
     seed: settings.train.seed,
     timezone: settings.city.timezone ?? undefined,

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 
 import { formatTable } from '@busyness/cli';
-import type { Settings } from '@busyness/config';
+import { type Settings, storeOptions } from '@busyness/config';
 import {
   STEP_RUNNERS,
   type StepContext,
@@ -55,6 +55,7 @@ export async function step(name: StepName, options: StepOptions, context: Comman
   const { status, seconds, outputs } = await runSingle(name, options, {
     ...context,
     codeVersion: await readCodeVersion(),
+    stores: storeOptions(context.settings),
   });
   const { facts, outputs: files } = outputs.manifest;
   for (const target of options.emit ?? []) await emit(stepNamed(name), facts, target);
@@ -70,6 +71,7 @@ async function runSingle(
   options: StepOptions,
   context: StepContext & Pick<CommandContext, 'settings'>,
 ): Promise<StepResult> {
+  const folderAt = (uri: string) => new StepFolder(openStore(uri, context.stores), '');
   const to = { folder: folderAt(options.out) };
   const folders = name === 'collect' ? [] : options.in.map(folderAt);
   if (options.band !== undefined) {
@@ -102,7 +104,7 @@ function stepSettings(options: StepOptions, settings: Settings): StepSettings {
     train: trainParameters(settings, options.models),
     forecast: forecastParameters(settings),
     get store() {
-      return openStore(settings.store.uri);
+      return openStore(settings.store.uri, storeOptions(settings));
     },
     get features() {
       return featuresParameters(settings);
@@ -136,8 +138,4 @@ function stepNamed(name: StepName): StepDefinition {
   const found = TRAINING_PIPELINE.steps.find((step) => step.name === name);
   if (!found) throw new Error(`no pipeline has a step "${name}"`);
   return found;
-}
-
-function folderAt(uri: string): StepFolder {
-  return new StepFolder(openStore(uri), '');
 }

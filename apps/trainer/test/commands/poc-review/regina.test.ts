@@ -1,3 +1,4 @@
+import { localFile } from '@busyness/tables';
 import { describe, expect, it } from 'vitest';
 import { openNotebook } from '../../../src/commands/poc-review/notebook/open-notebook.js';
 import { readRows } from '../../../src/commands/poc-review/notebook/read-rows.js';
@@ -15,7 +16,7 @@ describe("the notebook's flaws on its own data, counted as in Python", () => {
     async () => {
       const { metrics } = readGolden();
       const { pings, groups, target, split } = openNotebook(
-        await readRows(REGINA, new AbortController().signal),
+        await readRows(localFile(REGINA), new AbortController().signal),
         'America/Regina',
       );
       expect(pings).toHaveLength(metrics.n_rows);

@@ -1,5 +1,12 @@
 import type { Ping } from '@busyness/features';
-import { type QuarantineReason, isRejected, parseTimestamp, readPings, toText } from '@busyness/tables';
+import {
+  type QuarantineReason,
+  isRejected,
+  parseTimestamp,
+  readPings,
+  type SourceFile,
+  toText,
+} from '@busyness/tables';
 import { errors } from '../errors.js';
 
 /** A row without all eight fields, which the notebook dropped and we quarantine. */
@@ -31,15 +38,15 @@ const LON = 4;
  *
  * @throws REVIEW_NO_PINGS, REVIEW_TOO_LARGE, and what `readPings` throws
  */
-export async function readRows(path: string, signal: AbortSignal): Promise<Rows> {
-  const file = await readPings(path);
+export async function readRows(source: SourceFile, signal: AbortSignal): Promise<Rows> {
+  const file = await readPings(source);
   const pings: Ping[] = [];
   const dropped: DroppedRow[] = [];
   try {
     for await (const { line, values, checked } of file.rows) {
       signal.throwIfAborted();
       if (pings.length + dropped.length === MAX_ROWS)
-        throw errors.REVIEW_TOO_LARGE({ file: path, most: MAX_ROWS });
+        throw errors.REVIEW_TOO_LARGE({ file: source.name, most: MAX_ROWS });
       if (!isRejected(checked)) pings.push(checked);
       else dropped.push({ line, ...checked, seen: findSeen(file.positions.map((at) => toText(values[at]))) });
     }
@@ -47,8 +54,8 @@ export async function readRows(path: string, signal: AbortSignal): Promise<Rows>
     await file.close();
   }
   const read = pings.length + dropped.length;
-  if (pings.length === 0) throw errors.REVIEW_NO_PINGS({ file: path, read });
-  return { file: path, read, pings, dropped };
+  if (pings.length === 0) throw errors.REVIEW_NO_PINGS({ file: source.name, read });
+  return { file: source.name, read, pings, dropped };
 }
 
 function findSeen(texts: readonly string[]): DroppedRow['seen'] {
