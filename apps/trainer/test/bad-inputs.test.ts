@@ -85,7 +85,7 @@ const CASES: readonly (readonly [input: string, code: string, message: string | 
   ['pipe.csv', 'DATA_NOT_A_FILE', 'pipe.csv is a pipe', 'to a file first'],
   ['socket.csv', 'DATA_NOT_A_FILE', 'socket.csv is a device or socket', 'to a file first'],
   ['/dev/null', 'DATA_NOT_A_FILE', '/dev/null', 'to a file first'],
-  ['gs://bucket/pings.csv', 'COLLECT_SCHEME_UNSUPPORTED', 'gs://bucket/pings.csv', 'local files'],
+  ['s3://bucket/pings.csv', 'COLLECT_SCHEME_UNSUPPORTED', 's3://bucket/pings.csv', 'gs://'],
   ['empty.csv', 'DATA_FILE_EMPTY', 'empty.csv', 'Leave it out'],
   ['header.csv', 'DATA_NO_ROWS', 'header.csv', 'Leave it out'],
   ['missing.csv', 'DATA_COLUMN_MISSING', 'did you mean "order_nr"?', '--columns order_number=order_nr'],
