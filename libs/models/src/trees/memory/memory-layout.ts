@@ -1,3 +1,5 @@
+import { modelsErrors } from '../../errors.js';
+
 const PAGE_BYTES = 65_536;
 
 /** What 32-bit addresses reach: the largest memory of a WebAssembly module. */
@@ -27,9 +29,17 @@ export class MemoryLayout {
     return address;
   }
 
-  /** Returns the memory, all zero; it can be shared with worker threads. The size must have been checked. */
+  /**
+   * Returns the memory, all zero; it can be shared with worker threads. The size must have been checked.
+   *
+   * @throws MODELS_MEMORY_UNAVAILABLE
+   */
   allocate(): WebAssembly.Memory {
     const pages = this.bytes / PAGE_BYTES;
-    return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+    try {
+      return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+    } catch (cause) {
+      throw modelsErrors.MODELS_MEMORY_UNAVAILABLE({ bytes: this.bytes }, cause);
+    }
   }
 }

@@ -25,6 +25,12 @@ describe('MemoryLayout', () => {
     expect(layout.bytes).toBeGreaterThanOrEqual(c + 100_000);
   });
 
+  it('says so when the machine gives no more', () => {
+    const layout = new MemoryLayout();
+    layout.reserve(MAX_MEMORY_BYTES);
+    expect(thrownBy(() => layout.allocate())).toMatchObject({ code: 'MODELS_MEMORY_UNAVAILABLE' });
+  });
+
   it('can be as large as addresses reach', () => {
     const layout = new MemoryLayout();
     layout.reserve(MAX_MEMORY_BYTES - layout.bytes);
