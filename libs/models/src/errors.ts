@@ -48,8 +48,10 @@ export const modelsErrors = defineErrors({
   }),
   MODELS_MEMORY_UNAVAILABLE: errorEntry<{ bytes: number }>({
     status: 500,
-    message: ({ bytes }) => `this machine gives no memory of ${(bytes / 2 ** 20).toFixed(1)} MiB to WebAssembly`,
-    hint: () => 'It reserves some GiB of addresses as well: is "ulimit -v" set? Else fewer rows or threads need less.',
+    message: ({ bytes }) =>
+      `this machine gives no memory of ${(bytes / 2 ** 20).toFixed(1)} MiB to WebAssembly`,
+    hint: () =>
+      'It reserves some GiB of addresses as well: is "ulimit -v" set? Else fewer rows or threads need less.',
   }),
   MODELS_THREAD_FAILED: errorEntry<{ why: string }>({
     status: 500,

@@ -1,5 +1,5 @@
-import { minWeight } from './forest';
-import { sumIn, takeSum, weightIn } from './histogram';
+import { minCount } from './forest';
+import { countIn, emptyBin, sumIn, weightIn } from './histogram';
 
 /** The best split so far of the node that is searched. It lowers the loss by `gain` / the weight of the node. */
 export let gain: f64 = 0;
@@ -12,14 +12,28 @@ const NONE: u32 = u32.MAX_VALUE;
 const MISSING: u32 = 255;
 
 /**
- * What a gain from float sums must exceed, as a share of sum^2: more than what rounding makes of rows that are all
- * the same, and far less than what a difference between float32 targets comes to. Exact sums are not rounded.
+ * What a gain must exceed, as a share of sum^2: more than what rounding makes of rows that are all the same, and far
+ * less than what a difference between float32 targets comes to.
  */
-const ROUNDING: f64 = 1e-20;
+const ROUNDING: f64 = 1e-22;
 
-/** Begins the search of a node whose rows have this sum of weight x target. */
-export function startSearch<T>(sum: T): void {
-  gain = isInteger<T>() ? 0 : (sum as f64) * (sum as f64) * ROUNDING;
+/** Sums over all rows of the node: of weight x target, of weight, and how many they are. */
+let sum: f64 = 0;
+let weight: f64 = 0;
+let count: u32 = 0;
+
+/** The column that is searched, and the sums of its missing values in the node. */
+let searched: u32 = 0;
+let missingSum: f64 = 0;
+let missingWeight: f64 = 0;
+let missingCount: u32 = 0;
+
+/** Begins the search of a node with these sums. */
+export function startSearch(nodeSum: f64, nodeWeight: f64, nodeCount: u32): void {
+  sum = nodeSum;
+  weight = nodeWeight;
+  count = nodeCount;
+  gain = sum * sum * ROUNDING;
   column = NONE;
 }
 
@@ -32,27 +46,24 @@ export function hasSplit(): bool {
  *
  * Thresholds are halfway, in bins, between the bins with rows on either side: a value that comes between them later
  * goes to the nearer one. The last one parts missing values from all others.
- *
- * @param sum of weight x target, of all rows of the node; `weight` is theirs
  */
-export function searchNumbers<T>(searched: u32, histogram: usize, bins: u32, sum: T, weight: T): void {
-  const missingWeight = weightIn<T>(histogram, MISSING);
-  const missingSum = takeSum<T>(histogram, MISSING);
-  let leftSum = 0 as T;
-  let leftWeight = 0 as T;
+export function searchNumbers<T>(columnSearched: u32, histogram: usize, bins: u32): void {
+  startColumn<T>(columnSearched, histogram);
+  let leftSum: f64 = 0;
+  let leftWeight: f64 = 0;
+  let leftCount: u32 = 0;
   let last: u32 = 0;
   for (let bin: u32 = 0; bin < bins; bin++) {
-    const binWeight = weightIn<T>(histogram, bin);
-    if (binWeight == 0) continue;
-    if (leftWeight > 0) {
-      const middle = (last + bin - 1) >> 1;
-      considerBoth<T>(searched, middle, leftSum, leftWeight, missingSum, missingWeight, sum, weight);
-    }
-    leftSum += takeSum<T>(histogram, bin);
-    leftWeight += binWeight;
+    const inBin = countIn<T>(histogram, bin);
+    if (inBin == 0) continue;
+    if (leftCount > 0) considerBoth((last + bin - 1) >> 1, leftSum, leftWeight, leftCount);
+    leftSum += sumIn<T>(histogram, bin);
+    leftWeight += weightIn<T>(histogram, bin);
+    leftCount += inBin;
+    emptyBin<T>(histogram, bin);
     last = bin;
   }
-  if (missingWeight > 0) consider<T>(searched, bins - 1, leftSum, leftWeight, sum, weight, false);
+  if (missingCount > 0) consider(bins - 1, leftSum, leftWeight, leftCount, false);
 }
 
 /**
@@ -62,21 +73,21 @@ export function searchNumbers<T>(searched: u32, histogram: usize, bins: u32, sum
  *
  * @param order room for 255 entries of 16 bytes: gets that order, as the mean (f64) and the category (u32)
  */
-export function searchCategories<T>(searched: u32, histogram: usize, order: usize, sum: T, weight: T): u32 {
-  const missingWeight = weightIn<T>(histogram, MISSING);
-  const missingSum = takeSum<T>(histogram, MISSING);
+export function searchCategories<T>(columnSearched: u32, histogram: usize, order: usize): u32 {
+  startColumn<T>(columnSearched, histogram);
   const present = orderCategories<T>(histogram, order);
-  let leftSum = 0 as T;
-  let leftWeight = 0 as T;
+  let leftSum: f64 = 0;
+  let leftWeight: f64 = 0;
+  let leftCount: u32 = 0;
   for (let i: u32 = 0; i < present; i++) {
-    if (i > 0) {
-      considerBoth<T>(searched, i, leftSum, leftWeight, missingSum, missingWeight, sum, weight);
-    }
+    if (i > 0) considerBoth(i, leftSum, leftWeight, leftCount);
     const category = load<u32>(order + ((i as usize) << 4), 8);
+    leftSum += sumIn<T>(histogram, category);
     leftWeight += weightIn<T>(histogram, category);
-    leftSum += takeSum<T>(histogram, category);
+    leftCount += countIn<T>(histogram, category);
+    emptyBin<T>(histogram, category);
   }
-  if (missingWeight > 0) consider<T>(searched, present, leftSum, leftWeight, sum, weight, false);
+  if (missingCount > 0) consider(present, leftSum, leftWeight, leftCount, false);
   return present;
 }
 
@@ -84,9 +95,8 @@ export function searchCategories<T>(searched: u32, histogram: usize, order: usiz
 function orderCategories<T>(histogram: usize, order: usize): u32 {
   let present: u32 = 0;
   for (let category: u32 = 0; category < MISSING; category++) {
-    const weight = weightIn<T>(histogram, category);
-    if (weight == 0) continue;
-    const mean = (sumIn<T>(histogram, category) as f64) / (weight as f64);
+    if (countIn<T>(histogram, category) == 0) continue;
+    const mean = sumIn<T>(histogram, category) / weightIn<T>(histogram, category);
     let at = order + ((present as usize) << 4);
     for (; at > order && load<f64>(at - 16) > mean; at -= 16) v128.store(at, v128.load(at - 16));
     store<f64>(at, mean);
@@ -96,44 +106,36 @@ function orderCategories<T>(histogram: usize, order: usize): u32 {
   return present;
 }
 
+function startColumn<T>(columnSearched: u32, histogram: usize): void {
+  searched = columnSearched;
+  missingSum = sumIn<T>(histogram, MISSING);
+  missingWeight = weightIn<T>(histogram, MISSING);
+  missingCount = countIn<T>(histogram, MISSING);
+  emptyBin<T>(histogram, MISSING);
+}
+
 /** Missing values go to either side where there are any, and else, should they come later, to the heavier one. */
-function considerBoth<T>(
-  searched: u32,
-  last: u32,
-  leftSum: T,
-  leftWeight: T,
-  missingSum: T,
-  missingWeight: T,
-  sum: T,
-  weight: T,
-): void {
-  if (missingWeight == 0) {
-    consider<T>(searched, last, leftSum, leftWeight, sum, weight, leftWeight + leftWeight >= weight);
-    return;
+function considerBoth(last: u32, leftSum: f64, leftWeight: f64, leftCount: u32): void {
+  if (missingCount == 0) {
+    consider(last, leftSum, leftWeight, leftCount, leftWeight + leftWeight >= weight);
+  } else {
+    consider(last, leftSum, leftWeight, leftCount, false);
+    consider(last, leftSum + missingSum, leftWeight + missingWeight, leftCount + missingCount, true);
   }
-  consider<T>(searched, last, leftSum, leftWeight, sum, weight, false);
-  consider<T>(searched, last, leftSum + missingSum, leftWeight + missingWeight, sum, weight, true);
 }
 
 /**
  * Squared error falls by leftSum^2 / leftWeight + rightSum^2 / rightWeight - sum^2 / weight (Breiman et al., 1984).
- * That is (leftSum x weight - sum x leftWeight)^2 / (leftWeight x rightWeight x weight), which has no difference of
- * large squares; with exact sums the difference that it has is exact.
+ * That is (leftSum x weight - sum x leftWeight)^2 / (leftWeight x rightWeight x weight), which does not lose its
+ * digits in a difference of large squares.
  */
-function consider<T>(
-  searched: u32,
-  last: u32,
-  leftSum: T,
-  leftWeight: T,
-  sum: T,
-  weight: T,
-  missing: bool,
-): void {
+function consider(last: u32, leftSum: f64, leftWeight: f64, leftCount: u32, missing: bool): void {
   const rightWeight = weight - leftWeight;
-  const apart = (leftSum * weight - sum * leftWeight) as f64;
-  const found = (apart * apart) / ((leftWeight * rightWeight) as f64);
+  const apart = leftSum * weight - sum * leftWeight;
+  const found = (apart * apart) / (leftWeight * rightWeight);
   if (!(found > gain)) return;
-  if (!((leftWeight as f64) >= minWeight && (rightWeight as f64) >= minWeight)) return;
+  // Of very unlike weights, all the light ones together may be lost in rounding.
+  if (leftCount < minCount || count - leftCount < minCount || !(rightWeight > 0)) return;
   gain = found;
   column = searched;
   lastLeft = last;

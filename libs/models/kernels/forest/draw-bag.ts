@@ -1,17 +1,18 @@
 import { nextRandom } from '../random';
 import { bag, bagCapacity, drawTable, records, rows, stride } from './forest';
-import { payloadBytes } from './payload';
+import { floatWeight, payloadBytes } from './payload';
 
 /**
  * Copies the records that a tree sees into its bag, and returns how many they are, at least one.
  *
  * Each row is drawn a Poisson number of times, independently: what drawing rows with replacement comes to for many
- * rows (Oza and Russell, 2001). A bag that would be empty gets one row.
+ * rows (Oza and Russell, 2001). A bag that would be empty gets one row, of those that have weight.
  */
 export function drawBag<T>(): u32 {
   const taken = drawTable ? drawRows<T>() : takeEachRow<T>();
   if (taken) return taken;
-  copyRecord<T>((((nextRandom() >> 32) * rows) >> 32) as u32, bag, 1);
+  let row = (((nextRandom() >> 32) * rows) >> 32) as u32;
+  while (!copyRecord<T>(row, bag, 1)) row = row + 1 < rows ? row + 1 : 0;
   return 1;
 }
 
@@ -52,7 +53,7 @@ function copyRecord<T>(row: u32, to: usize, times: u32): usize {
     store<u32>(payload, load<u32>(payload) | times);
     return times ? stride : 0;
   }
-  const weight = load<f32>(payload, 4) * (times as f32);
-  store<f32>(payload, weight, 4);
-  return weight > 0 ? stride : 0;
+  const weight = reinterpret<u32>(load<f32>(payload, 4) * (times as f32));
+  store<u32>(payload, (weight & ~7) | ((times - 1) & 7), 4);
+  return floatWeight(weight) > 0 ? stride : 0;
 }

@@ -13,7 +13,8 @@ export let drawn: u32 = 0;
 export const CATEGORY: u32 = 0x8000;
 
 export let maxDepth: u32 = 0;
-export let minWeight: f64 = 0;
+/** How many rows a leaf must have at least, each counted as often as it is in the bag. */
+export let minCount: u32 = 1;
 
 /** Eight 32-bit numbers: a row is drawn as often as of these are at most a random number of 16 bits; 0 for "once". */
 export let drawTable: usize = 0;
@@ -35,9 +36,9 @@ export function setColumns(bins: usize, count: u32, drawnAtNode: u32): void {
   drawn = drawnAtNode;
 }
 
-export function setRules(depth: u32, weight: f64, table: usize): void {
+export function setRules(depth: u32, leastInLeaf: u32, table: usize): void {
   maxDepth = depth;
-  minWeight = weight;
+  minCount = leastInLeaf;
   drawTable = table;
 }
 

@@ -10,11 +10,11 @@ import {
   startSearch,
 } from './best-split';
 import { drawBag } from './draw-bag';
-import { bag, CATEGORY, columnBins, columns, drawn, maxDepth, minWeight, spareBag, stride } from './forest';
+import { bag, CATEGORY, columnBins, columns, drawn, maxDepth, minCount, spareBag, stride } from './forest';
 import { addToHistograms, clearHistogram, histogramBytes } from './histogram';
 import { addLeaf, addSet, addSplit, countNodes, hasRoom, startRight, startTree } from './node-arrays';
 import { partition } from './partition';
-import { COUNT_BITS, COUNT_MASK, exactShare, floatShare, payloadBytes } from './payload';
+import { COUNT_BITS, COUNT_MASK, exactShare, floatCount, floatShare, payloadBytes } from './payload';
 
 /** Where this thread works: see `setRoom`. */
 let goesLeft: usize = 0;
@@ -54,78 +54,73 @@ function growTree<T>(seed: u64, tree: u32): u32 {
 }
 
 /**
- * Grows the node of the `count` records at `from` and all below it, left before right: small nodes then have their
+ * Grows the node of the records at `from` and all below it, left before right: small nodes then have their
  * records in a near cache. Children have theirs at `spare`, where there is room for as many.
  */
-function growNode<T>(from: usize, spare: usize, count: u32, depth: u32): void {
-  const isPure = sumRecords<T>(from, count);
-  const sum = nodeSum<T>();
-  const weight = nodeWeight<T>();
-  const mayGrow = depth < maxDepth && (weight as f64) >= 2 * minWeight && !isPure && hasRoom(depth);
-  if (mayGrow) searchSplit<T>(from, count, sum, weight);
-  if (!mayGrow || !hasSplit()) return addLeaf((sum as f64) / (weight as f64), weight as f64);
+function growNode<T>(from: usize, spare: usize, records: u32, depth: u32): void {
+  const isPure = sumRecords<T>(from, records);
+  const sum = nodeSum;
+  const weight = nodeWeight;
+  const mayGrow = depth < maxDepth && nodeCount >= 2 * minCount && !isPure && hasRoom(depth);
+  if (mayGrow) searchSplit<T>(from, records);
+  if (!mayGrow || !hasSplit()) return addLeaf(sum / weight, weight);
   const column = bestColumn;
-  const worth = gain / (weight as f64);
-  const missing = missingLeft;
-  let value = lastLeft as f64;
-  if (isCategorical(column)) value = addSet(goesLeft) as f64;
-  else markNumbers(lastLeft, missing);
-  const left = partition(from, count, spare, column, goesLeft);
-  // Only where weights are so unlike that rounding makes one side of nothing.
-  if (left == 0 || left == count) return addLeaf((sum as f64) / (weight as f64), weight as f64);
-  const node = addSplit(column, value, worth, missing);
+  const isSet = isCategorical(column);
+  if (!isSet) markNumbers(lastLeft, missingLeft);
+  const value = isSet ? addSet(goesLeft) : lastLeft;
+  const node = addSplit(column, value as f64, gain / weight, missingLeft);
+  const left = partition(from, records, spare, column, goesLeft);
   const offset = (left as usize) * stride;
   growNode<T>(spare, from, left, depth + 1);
   startRight(node);
-  growNode<T>(spare + offset, from + offset, count - left, depth + 1);
+  growNode<T>(spare + offset, from + offset, records - left, depth + 1);
 }
 
-let exactSum: i64 = 0;
-let floatSum: v128 = i64x2.splat(0);
-
-function nodeSum<T>(): T {
-  return (isInteger<T>() ? exactSum >> COUNT_BITS : f64x2.extract_lane(floatSum, 0)) as T;
-}
-
-function nodeWeight<T>(): T {
-  return (isInteger<T>() ? exactSum & COUNT_MASK : f64x2.extract_lane(floatSum, 1)) as T;
-}
+/** Sums over the records of the node: of weight x target, of weight, and how often rows are in the bag. */
+let nodeSum: f64 = 0;
+let nodeWeight: f64 = 0;
+let nodeCount: u32 = 0;
 
 /** Sums up the shares of records; returns whether all targets are the same. */
-function sumRecords<T>(from: usize, count: u32): bool {
+function sumRecords<T>(from: usize, records: u32): bool {
   const payload = from + stride - payloadBytes<T>();
-  const end = payload + (count as usize) * stride;
+  const end = payload + (records as usize) * stride;
   const first = load<u32>(payload);
   let different: u32 = 0;
   if (isInteger<T>()) {
-    let sum: i64 = 0;
+    let sums: i64 = 0;
     for (let at = payload; at < end; at += stride) {
       const word = load<u32>(at);
-      sum += exactShare(word);
+      sums += exactShare(word);
       different |= word ^ first;
     }
-    exactSum = sum;
+    nodeSum = (sums >> COUNT_BITS) as f64;
+    nodeCount = (sums & COUNT_MASK) as u32;
+    nodeWeight = nodeCount as f64;
     return different < 256;
   }
-  let sum = i64x2.splat(0);
+  let sums = i64x2.splat(0);
+  nodeCount = 0;
   for (let at = payload; at < end; at += stride) {
-    sum = f64x2.add(sum, floatShare(at));
+    sums = f64x2.add(sums, floatShare(at));
+    nodeCount += floatCount(at);
     different |= load<u32>(at) ^ first;
   }
-  floatSum = sum;
+  nodeSum = f64x2.extract_lane(sums, 0);
+  nodeWeight = f64x2.extract_lane(sums, 1);
   return different == 0;
 }
 
 /** Draws columns and searches their splits; goes on beyond `drawn` of them for as long as none has any. */
-function searchSplit<T>(from: usize, count: u32, sum: T, weight: T): void {
-  startSearch<T>(sum);
+function searchSplit<T>(from: usize, records: u32): void {
+  startSearch(nodeSum, nodeWeight, nodeCount);
   for (let searched: u32 = 0; searched < columns && (searched < drawn || !hasSplit());) {
     const most = searched < drawn ? drawn : columns;
     const group = min<u32>(4, most - searched);
     for (let i: u32 = 0; i < group; i++) drawColumn(searched + i);
     addToHistograms<T>(
       from,
-      count,
+      records,
       drawnColumn(searched),
       drawnColumn(searched + min<u32>(1, group - 1)),
       drawnColumn(searched + min<u32>(2, group - 1)),
@@ -133,12 +128,7 @@ function searchSplit<T>(from: usize, count: u32, sum: T, weight: T): void {
       histograms,
     );
     for (let i: u32 = 0; i < group; i++) {
-      searchColumn<T>(
-        drawnColumn(searched + i),
-        histograms + (i as usize) * histogramBytes<T>(),
-        sum,
-        weight,
-      );
+      searchColumn<T>(drawnColumn(searched + i), histograms + (i as usize) * histogramBytes<T>());
     }
     for (let i = group; i < 4; i++) clearHistogram<T>(histograms + (i as usize) * histogramBytes<T>());
     searched += group;
@@ -159,11 +149,9 @@ function drawnColumn(place: u32): u32 {
   return load<u32>(shuffled + ((place as usize) << 2));
 }
 
-function searchColumn<T>(column: u32, histogram: usize, sum: T, weight: T): void {
-  if (!isCategorical(column)) {
-    return searchNumbers<T>(column, histogram, binsOf(column), sum, weight);
-  }
-  const present = searchCategories<T>(column, histogram, order, sum, weight);
+function searchColumn<T>(column: u32, histogram: usize): void {
+  if (!isCategorical(column)) return searchNumbers<T>(column, histogram, binsOf(column));
+  const present = searchCategories<T>(column, histogram, order);
   if (bestColumn == column) markCategories(lastLeft, present, missingLeft);
 }
 

@@ -11,7 +11,7 @@ export interface SlowForest {
   readonly columns: readonly { readonly kind: 'number' | 'category'; readonly count: number }[];
   readonly drawn: number;
   readonly maxDepth: number;
-  readonly minWeight: number;
+  readonly minCount: number;
   /** Undefined: every tree sees every row. */
   readonly drawTable: readonly number[] | undefined;
   readonly seed: number;
@@ -34,12 +34,17 @@ interface Row {
   readonly bins: readonly number[];
   readonly target: number;
   readonly weight: number;
+  /** How often it is in the bag. */
+  readonly times: number;
 }
 
 interface Sums {
   readonly sum: number;
   readonly weight: number;
+  readonly count: number;
 }
+
+const NOTHING: Sums = { sum: 0, weight: 0, count: 0 };
 
 interface Split {
   readonly column: number;
@@ -57,10 +62,9 @@ export function growSlowTree(forest: SlowForest, tree: number): SlowNode[] {
   const grow = (rows: readonly Row[], depth: number): void => {
     const all = addUp(rows);
     const isPure = rows.every(({ target }) => Object.is(target, rows[0].target));
-    const mayGrow = depth < forest.maxDepth && all.weight >= 2 * forest.minWeight && !isPure;
+    const mayGrow = depth < forest.maxDepth && all.count >= 2 * forest.minCount && !isPure;
     const split = mayGrow ? searchSplit(forest, rows, all, shuffled, random) : undefined;
-    const left = split ? rows.filter(({ bins }) => split.goesLeft[bins[split.column]]) : [];
-    if (!split || left.length === 0 || left.length === rows.length) {
+    if (!split) {
       nodes.push({ mean: all.sum / all.weight, weight: all.weight });
       return;
     }
@@ -69,7 +73,10 @@ export function growSlowTree(forest: SlowForest, tree: number): SlowNode[] {
     const set = forest.columns[column].kind === 'category' ? trueBelow255(goesLeft) : undefined;
     const numbers = { column, last, gain: found / all.weight, missingLeft, set };
     nodes.push({ ...numbers, right: 0 });
-    grow(left, depth + 1);
+    grow(
+      rows.filter(({ bins }) => goesLeft[bins[column]]),
+      depth + 1,
+    );
     nodes[node] = { ...numbers, right: nodes.length };
     grow(rows.filter(({ bins }) => !goesLeft[bins[column]]).reverse(), depth + 1);
   };
@@ -78,27 +85,38 @@ export function growSlowTree(forest: SlowForest, tree: number): SlowNode[] {
 }
 
 function drawBag({ bins, targets, weights, drawTable, kind }: SlowForest, random: () => bigint): Row[] {
-  const rows = bins.map((row, i) => ({ bins: row, target: targets[i], weight: weights[i] }));
+  const draw = (row: number, times: number): Row => {
+    const weight = kind === 'exact' ? times : withoutLowBits(Math.fround(weights[row] * times));
+    return { bins: bins[row], target: targets[row], weight, times };
+  };
   let bits = 0n;
-  const bag = rows.map((row, i) => {
-    if (!drawTable) return row;
-    bits = i % 4 === 0 ? random() : bits >> 16n;
-    const times = drawTable.filter((entry) => entry <= Number(bits & 0xffffn)).length;
-    return { ...row, weight: kind === 'exact' ? times : Math.fround(row.weight * times) };
+  const bag = bins.map((_, row) => {
+    if (!drawTable) return draw(row, 1);
+    bits = row % 4 === 0 ? random() : bits >> 16n;
+    return draw(row, drawTable.filter((entry) => entry <= Number(bits & 0xffffn)).length);
   });
   const taken = bag.filter(({ weight }) => weight > 0);
   if (taken.length > 0) return taken;
-  return [rows[Number(((random() >> 32n) * BigInt(rows.length)) >> 32n)]];
+  const first = Number(((random() >> 32n) * BigInt(bins.length)) >> 32n);
+  const turned = bins.map((_, i) => draw((first + i) % bins.length, 1));
+  return [turned.find(({ weight }) => weight > 0)!];
+}
+
+/** The kernels keep in the lowest three bits of a float32 weight how often the row is in the bag. */
+function withoutLowBits(weight: number): number {
+  const word = new Uint32Array(Float32Array.of(weight).buffer);
+  word[0] &= ~7;
+  return new Float32Array(word.buffer)[0];
 }
 
 function searchSplit(
-  { kind, columns, drawn, minWeight }: SlowForest,
+  { columns, drawn, minCount }: SlowForest,
   rows: readonly Row[],
   all: Sums,
   shuffled: number[],
   random: () => bigint,
 ): Split | undefined {
-  const floor = kind === 'exact' ? 0 : all.sum * all.sum * 1e-20;
+  const floor = all.sum * all.sum * 1e-22;
   let best: Split | undefined;
   // As the kernels, in groups of up to four; beyond `drawn` only while there is no split.
   for (let place = 0; place < columns.length && (place < drawn || !best);) {
@@ -110,10 +128,11 @@ function searchSplit(
     }
     for (const column of shuffled.slice(place - group, place)) {
       for (const { left, ...split } of candidates(columns[column], column, rows, all)) {
-        const right = { weight: all.weight - left.weight };
-        const found = separation(kind, left, all);
-        const isBetter = found > (best?.found ?? floor);
-        if (isBetter && left.weight >= minWeight && right.weight >= minWeight) best = { ...split, found };
+        const rightWeight = all.weight - left.weight;
+        const apart = left.sum * all.weight - all.sum * left.weight;
+        const found = (apart * apart) / (left.weight * rightWeight);
+        const isLarge = left.count >= minCount && all.count - left.count >= minCount && rightWeight > 0;
+        if (found > (best?.found ?? floor) && isLarge) best = { ...split, found };
       }
     }
   }
@@ -131,14 +150,14 @@ function* candidates(
     addUp(rows.filter(({ bins }) => bins[column] === bin)),
   );
   const missing = inBin[255];
-  const present = inBin.flatMap(({ weight }, bin) => (weight > 0 && bin < 255 ? [bin] : []));
+  const present = inBin.flatMap(({ count: here }, bin) => (here > 0 && bin < 255 ? [bin] : []));
   const mean = (bin: number): number => inBin[bin].sum / inBin[bin].weight;
   if (kind === 'category') present.sort((a, b) => mean(a) - mean(b) || a - b);
-  let left: Sums = { sum: 0, weight: 0 };
+  let left = NOTHING;
   for (let i = 1; i <= present.length; i++) {
     left = plus(left, inBin[present[i - 1]]);
     const isAll = i === present.length;
-    if (isAll && missing.weight === 0) return;
+    if (isAll && missing.count === 0) return;
     const middle = (present[i - 1] + present[i] - 1) >> 1;
     const last = kind === 'category' ? i : isAll ? count - 1 : middle;
     const split = (missingLeft: boolean): Omit<Split, 'found'> => {
@@ -149,7 +168,7 @@ function* candidates(
       });
       return { column, last, missingLeft, goesLeft };
     };
-    if (missing.weight === 0) {
+    if (missing.count === 0) {
       yield { ...split(2 * left.weight >= all.weight), left };
     } else {
       yield { ...split(false), left };
@@ -158,27 +177,15 @@ function* candidates(
   }
 }
 
-/** By how much a split lowers squared error, times the weight of the node. */
-function separation(kind: 'exact' | 'float', left: Sums, all: Sums): number {
-  const rightWeight = all.weight - left.weight;
-  if (kind === 'float') {
-    const apart = left.sum * all.weight - all.sum * left.weight;
-    return (apart * apart) / (left.weight * rightWeight);
-  }
-  const [leftSum, leftWeight, sum, weight] = [left.sum, left.weight, all.sum, all.weight].map(BigInt);
-  const apart = Number(leftSum * weight - sum * leftWeight);
-  return (apart * apart) / Number(leftWeight * (weight - leftWeight));
-}
-
 function addUp(rows: readonly Row[]): Sums {
-  return rows.reduce((sums, { target, weight }) => plus(sums, { sum: target * weight, weight }), {
-    sum: 0,
-    weight: 0,
-  });
+  return rows.reduce(
+    (sums, { target, weight, times }) => plus(sums, { sum: target * weight, weight, count: times }),
+    NOTHING,
+  );
 }
 
 function plus(a: Sums, b: Sums): Sums {
-  return { sum: a.sum + b.sum, weight: a.weight + b.weight };
+  return { sum: a.sum + b.sum, weight: a.weight + b.weight, count: a.count + b.count };
 }
 
 function trueBelow255(goesLeft: readonly boolean[]): number[] {

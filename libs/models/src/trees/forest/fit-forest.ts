@@ -35,7 +35,6 @@ export async function fitForest(
     columns: x.columns,
     hasCategories: categories.size > 0,
     code,
-    isWeighted: weights !== undefined,
     maxDepth,
     minSamplesLeaf,
     bootstrapFraction,
@@ -62,7 +61,7 @@ export async function fitForest(
         columns: x.columns,
         drawn,
         maxDepth,
-        minWeight: minSamplesLeaf / code.weightUnit,
+        minCount: minSamplesLeaf,
       },
       onUnits: (more) => onProgress?.({ ...progress, done: (progress.done += more) }),
     });

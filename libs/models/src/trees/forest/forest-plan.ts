@@ -9,7 +9,6 @@ export interface ForestShape {
   readonly columns: number;
   readonly hasCategories: boolean;
   readonly code: TargetCode;
-  readonly isWeighted: boolean;
   readonly maxDepth: number;
   readonly minSamplesLeaf: number;
   readonly bootstrapFraction: number;
@@ -72,7 +71,7 @@ export function planForest(shape: ForestShape): {
       spareBag: layout.reserve(bagCapacity * stride),
       goesLeft: layout.reserve(256),
       categoryOrder: layout.reserve(255 * 16),
-      histograms: layout.reserve(4 * 256 * 16),
+      histograms: layout.reserve(4 * 256 * 24),
       columnOrder: layout.reserve(columns * 4),
       nodes: {
         columns: layout.reserve(nodeCapacity * 4),
@@ -96,13 +95,11 @@ function mostInBag({ rows, bootstrapFraction }: ForestShape): number {
 
 /** Twice as many nodes as leaves, and what `hasRoom` in `kernels/forest/node-arrays.ts` keeps free. */
 function mostNodes(
-  { rows, bootstrapFraction, isWeighted, maxDepth, minSamplesLeaf }: ForestShape,
+  { rows, bootstrapFraction, maxDepth, minSamplesLeaf }: ForestShape,
   bagCapacity: number,
 ): number {
-  let leaves = Math.min(bagCapacity, 2 ** maxDepth);
-  if (!isWeighted) {
-    const draws = bootstrapFraction === 0 ? rows : rows * bootstrapFraction;
-    leaves = Math.min(leaves, (draws + 8 * Math.sqrt(draws) + 64) / minSamplesLeaf);
-  }
+  const draws = bootstrapFraction === 0 ? rows : rows * bootstrapFraction;
+  const mostDraws = draws + 8 * Math.sqrt(draws) + 64;
+  const leaves = Math.min(bagCapacity, 2 ** maxDepth, mostDraws / minSamplesLeaf);
   return 2 * Math.ceil(leaves + (maxDepth + 3) / 2);
 }

@@ -11,8 +11,8 @@ export interface ForestJob {
   /** How many columns are drawn at each node. */
   readonly drawn: number;
   readonly maxDepth: number;
-  /** The least weight of a leaf, in the unit of the records. */
-  readonly minWeight: number;
+  /** How many rows a leaf must have at least, each counted as often as it was drawn. */
+  readonly minCount: number;
 }
 
 /** A tree as the kernels grow it: nodes in preorder, one number a node in each array. */
@@ -35,12 +35,12 @@ export interface ForestTree {
 /** Grows trees for as long as there are any left to grow, and returns those that this thread has grown. */
 export function* growForest(thread: Thread, job: ForestJob): Generator<number, ForestTree[]> {
   const { kernels, memory, index } = thread;
-  const { plan, kind, trees, seed, columns, drawn, maxDepth, minWeight } = job;
+  const { plan, kind, trees, seed, columns, drawn, maxDepth, minCount } = job;
   const room = plan.rooms[index];
   const { nodes } = room;
   kernels.setRecords(plan.records.address, plan.records.rows, plan.records.stride);
   kernels.setColumns(plan.columnBins, columns, drawn);
-  kernels.setRules(maxDepth, minWeight, plan.drawTable);
+  kernels.setRules(maxDepth, minCount, plan.drawTable);
   kernels.setBags(room.bag, room.spareBag, plan.bagCapacity);
   kernels.setRoom(room.goesLeft, room.categoryOrder, room.histograms, room.columnOrder);
   kernels.setNodeArrays(

@@ -15,6 +15,7 @@ const NAME = 'random-forest';
 const MAX_DEPTH = 100;
 const MAX_TREES = 100_000;
 const MAX_THREADS = 64;
+const MAX_SAMPLES_LEAF = 2 ** 30;
 
 /** The hyperparameters of a `RandomForestRegressor`. */
 export interface RandomForestOptions {
@@ -22,7 +23,7 @@ export interface RandomForestOptions {
   readonly trees?: number;
   /** How many splits a row may go through in a tree, from 1 to 100; default 16. */
   readonly maxDepth?: number;
-  /** A leaf holds rows of at least this weight, each counted as often as it was drawn; from 1, default 5. */
+  /** How many rows a leaf must have, whatever their weight, each as often as it was drawn; from 1, default 5. */
   readonly minSamplesLeaf?: number;
   /** The share of the columns that is drawn at each node, above 0 and at most 1 (rounded, at least one); default 1/3. */
   readonly maxFeatures?: number;
@@ -57,7 +58,7 @@ export class RandomForestRegressor implements Learner {
     this.options = {
       trees: checkCount('trees', options.trees ?? 100, 1, MAX_TREES),
       maxDepth: checkCount('maxDepth', options.maxDepth ?? 16, 1, MAX_DEPTH),
-      minSamplesLeaf: checkNumber('minSamplesLeaf', options.minSamplesLeaf ?? 5, 'from 1', (v) => v >= 1),
+      minSamplesLeaf: checkCount('minSamplesLeaf', options.minSamplesLeaf ?? 5, 1, MAX_SAMPLES_LEAF),
       maxFeatures: checkNumber(
         'maxFeatures',
         options.maxFeatures ?? 1 / 3,

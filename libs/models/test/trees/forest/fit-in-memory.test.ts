@@ -8,7 +8,6 @@ const SHAPE: ForestShape = {
   columns: 12,
   hasCategories: false,
   code: { kind: 'exact', offset: 0, unit: 1, weightUnit: 1 },
-  isWeighted: false,
   maxDepth: 12,
   minSamplesLeaf: 5,
   bootstrapFraction: 1,

@@ -35,7 +35,7 @@ function trials(kind: 'exact' | 'float'): fc.Arbitrary<TrialForest> {
       rows: fc.integer({ min: 1, max: 90 }),
       share: fc.double({ min: 0, max: 1, noNaN: true }),
       maxDepth: fc.integer({ min: 1, max: 12 }),
-      minWeight: fc.constantFrom(1, 1, 2, 5),
+      minCount: fc.constantFrom(1, 1, 2, 5),
       bootstrapFraction: fc.constantFrom(0, 0.02, 0.5, 1),
       seed: fc.maxSafeInteger(),
       noise: fc.infiniteStream(fc.integer({ min: 0, max: 0xffff })),

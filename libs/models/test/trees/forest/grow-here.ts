@@ -19,16 +19,15 @@ export function tableOf(bootstrapFraction: number): readonly number[] | undefine
 
 /** Grows the trees of a trial with the kernels. */
 export async function growHere(trial: TrialForest): Promise<ForestTree[]> {
-  const { kind, bins, targets, weights, columns, drawn, maxDepth, minWeight, seed, trees } = trial;
+  const { kind, bins, targets, weights, columns, drawn, maxDepth, minCount, seed, trees } = trial;
   const code = { kind, offset: 0, unit: 1, weightUnit: 1 };
   const { layout, plan } = planForest({
     rows: bins.length,
     columns: columns.length,
     hasCategories: columns.some((column) => column.kind === 'category'),
     code,
-    isWeighted: kind === 'float',
     maxDepth,
-    minSamplesLeaf: minWeight,
+    minSamplesLeaf: minCount,
     bootstrapFraction: trial.bootstrapFraction,
     threads: 1,
   });
@@ -39,7 +38,7 @@ export async function growHere(trial: TrialForest): Promise<ForestTree[]> {
   const columnBins = columns.map((column) => ({ ...column, edges: new Float32Array(0) }));
   writeForestTables(memory, plan, columnBins, trial.bootstrapFraction);
   const kernels = instantiateTraining(await compileTraining(), memory);
-  const job = { plan, kind, trees, seed, columns: columns.length, drawn, maxDepth, minWeight };
+  const job = { plan, kind, trees, seed, columns: columns.length, drawn, maxDepth, minCount };
   const run = growForest({ kernels, memory, index: 0, count: 1 }, job);
   for (;;) {
     const step = run.next();

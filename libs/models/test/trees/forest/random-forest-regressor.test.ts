@@ -82,17 +82,37 @@ describe('RandomForestRegressor', () => {
   });
 
   it('counts a row of weight 2 twice, and one of weight 0 not at all', async () => {
-    const { x, y } = forestRows(400);
+    const { x, y } = forestRows(250);
+    // Few enough that every value has a bin: edges do not depend on weights.
     const weights = Float64Array.from(y, (_, row) => row % 3);
     const twice = Array.from(weights).flatMap((weight, row) => Array.from({ length: weight }, () => row));
     const rows = twice.map((row) => Array.from(x.data.subarray(row * 5, row * 5 + 5)));
     const repeated = makeMatrix(x.names, rows);
     const targets = Float64Array.from(twice, (row) => y[row]);
-    const options = { ...ONE_TREE, minSamplesLeaf: 6 };
+    const options = { ...ONE_TREE, maxDepth: 5 };
     const weighted = await new RandomForestRegressor(options).fit(x, y, { weights });
     const plain = await new RandomForestRegressor(options).fit(repeated, targets);
-    expect(weighted.trees.starts[1]).toBeGreaterThan(50);
+    expect(weighted.trees.starts[1]).toBeGreaterThan(30);
     expect(Array.from(weighted.predict(repeated))).toEqual(Array.from(plain.predict(repeated)));
+  });
+
+  it('takes weights for what they are to each other', async () => {
+    const { x, y } = forestRows(400);
+    const weights = Float64Array.from(y, (_, row) => 1 + (row % 3));
+    const fit = (factor: number) =>
+      predictionsOf({ trees: 5 }, x, y, { weights: weights.map((weight) => weight * factor) });
+    expect(await fit(2 ** -40)).toEqual(await fit(1));
+    expect(await fit(2 ** 60)).toEqual(await fit(1));
+  });
+
+  it('takes weights that are very unlike', async () => {
+    const { x, y } = forestRows(300);
+    const weights = Float64Array.from(y, (_, row) => [1e-300, 0, 1, 1e20, 5e-324][row % 5]);
+    const predictions = await predictionsOf({ trees: 5, minSamplesLeaf: 1 }, x, y, { weights });
+    expect(predictions.every(Number.isFinite)).toBe(true);
+    // Where the heavy rows are, they alone count.
+    const learned = await predictionsOf({ ...ONE_TREE, maxDepth: 100 }, x, y, { weights });
+    y.forEach((target, row) => row % 5 === 3 && expect(learned[row]).toBeCloseTo(target, 6));
   });
 
   it('keeps to its limits', async () => {
@@ -100,6 +120,7 @@ describe('RandomForestRegressor', () => {
     const model = await new RandomForestRegressor({ trees: 5, maxDepth: 3, minSamplesLeaf: 20 }).fit(x, y);
     const { kind, gainOrCover, depths } = model.trees;
     expect(Array.from(depths)).toEqual([3, 3, 3, 3, 3]);
+    // Without weights, the weight of a leaf is how many rows it has.
     const leaves = gainOrCover.filter((_, node) => kind[node] === 0);
     expect(Math.min(...leaves)).toBeGreaterThanOrEqual(20);
     expect(model.treeCount).toBe(5);
