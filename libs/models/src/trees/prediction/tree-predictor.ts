@@ -9,16 +9,16 @@ import { laySlots } from './lay-slots.js';
 import { planSlots } from './plan-slots.js';
 import { PredictionMemory } from './prediction-memory.js';
 
-/** Rows that pass by the trees together: few enough that their codes and sums stay near. */
-const MAX_ROWS = 4_096;
+/** Rows that pass by the trees together: many for each time that a tree is fetched, few for what a cache holds. */
+const MAX_ROWS = 16_384;
 /** Bytes that the values of those rows may take. */
-const MAX_VALUE_BYTES = 2 ** 20;
+const MAX_VALUE_BYTES = 2 ** 21;
 
 /**
  * Trees laid out for prediction in a WebAssembly memory of their own.
  *
  * Rows become codes first, one byte a slot: the only comparisons of floats. Then the rows pass by one tree after the
- * other, some thousand rows at a time. `predict` and `predictRow` decide and add in the same order, so they agree to
+ * other, up to 16,384 rows at a time. `predict` and `predictRow` decide and add in the same order, so they agree to
  * the last bit. Neither allocates anything for a row.
  */
 export class TreePredictor {

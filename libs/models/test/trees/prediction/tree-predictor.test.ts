@@ -72,7 +72,7 @@ describe('TreePredictor', () => {
     const random = createRandom(3, 'many turns');
     for (const columns of [2, 500]) {
       const trees = drawTrees(random, { trees: 3, columns, depth: 5 });
-      expectOneAnswer(trees, drawTreeRows(random, trees, columns === 2 ? 9_001 : 1_050));
+      expectOneAnswer(trees, drawTreeRows(random, trees, columns === 2 ? 17_001 : 1_050));
     }
   });
 
