@@ -66,6 +66,19 @@ describe('predictor score', () => {
     expect(stdout).toMatch(/unknown_cell +1\n/);
   });
 
+  it('finds columns under the names that it is told, and keeps these in what it writes', async () => {
+    const header = HEADER.replace('order_number', 'order id').replace('courier_lat', 'Lat');
+    await writeFile(join(toy.path, 'named.csv'), `${[header, LINES[0]].join('\n')}\n`);
+    const [data, out] = [join(toy.path, 'named.csv'), join(toy.path, 'named-scored.csv')];
+    const args = ['--data', data, '--out', out];
+    const refused = await scoreInProcess(args);
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('error DATA_COLUMN_MISSING') });
+    expect(refused.stderr).toContain('--columns');
+    const { code } = await scoreInProcess([...args, '--columns', 'order_number=order id,courier_lat=Lat']);
+    expect(code).toBe(0);
+    expect(await readFile(out, 'utf8')).toMatch(new RegExp(`^${header},predicted_busyness`));
+  });
+
   it('reads and writes other formats, and counts for programs', async () => {
     await writeFile(join(toy.path, 'pings.csv.gz'), gzipSync(await readFile(join(toy.path, 'pings.csv'))));
     const args = ['--data', 'pings.csv.gz', '--out', 'scored.parquet', '--json'];

@@ -162,5 +162,6 @@ describe('a bad input ends with 1, in one error that says what, where and what t
       ...columns,
     ]);
     expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('panel.parquet') });
+    expect(stdout).toContain('Rows: 20 read, 20 accepted, 0 quarantined.');
   }, 60_000);
 });

@@ -1,3 +1,5 @@
+import { open } from 'node:fs/promises';
+
 import { dataErrors, readPings, type ColumnNames, type FileFormat } from '@busyness/tables';
 
 import { collectErrors } from './errors.js';
@@ -9,6 +11,8 @@ export interface InputFile extends InputPath {
   readonly number: number;
   readonly format: FileFormat;
   readonly gzip: boolean;
+  /** Whether zeros follow the gzip data, as tapes and some tools leave them: the engine takes them for damage. */
+  readonly isPadded: boolean;
   readonly columns: readonly string[];
   /** Where the eight columns stand in `columns`. */
   readonly positions: readonly number[];
@@ -48,8 +52,20 @@ export async function inspectFile(
     if (!hasRows) throw dataErrors.DATA_NO_ROWS({ file: name });
     return {
       ...{ name, path, source, number, format, gzip, columns, positions, columnNames, rowCount },
-      ...{ size, version },
+      ...{ size, version, isPadded: gzip && (await endsInZeros(source.path, size)) },
     };
+  } finally {
+    await file.close();
+  }
+}
+
+/** Whether the last eight bytes are zeros: in gzip data, a checksum and a length of nothing. Of this machine's files only. */
+async function endsInZeros(path: string | undefined, size: number): Promise<boolean> {
+  if (path === undefined) return false;
+  const file = await open(path, 'r');
+  try {
+    const { buffer } = await file.read(Buffer.alloc(8, 1), 0, 8, Math.max(0, size - 8));
+    return buffer.every((byte) => byte === 0);
   } finally {
     await file.close();
   }

@@ -53,12 +53,15 @@ export async function loadRows(
   return { loads: all, sent: countSent(all) };
 }
 
-/** A private node reads this machine's files itself; what is in a bucket passes through us, as all does to a server. */
+/**
+ * A private node reads this machine's files itself; what is in a bucket, or has zeros behind its gzip data, passes through
+ * us, as all does to a server.
+ */
 async function planLoads(engine: Engine, files: readonly InputFile[]): Promise<Load[]> {
   if (engine.inputs === undefined) return files.map(sendFile);
-  const local = files.filter(({ source }) => source.path !== undefined);
-  const remote = files.filter(({ source }) => source.path === undefined);
-  return [...(await linkFiles(engine, engine.inputs, local)), ...remote.map(sendFile)];
+  const local = files.filter(({ source, isPadded }) => source.path !== undefined && !isPadded);
+  const others = files.filter((file) => !local.includes(file));
+  return [...(await linkFiles(engine, engine.inputs, local)), ...others.map(sendFile)];
 }
 
 function countSent(loads: readonly Load[]): ReadonlyMap<number, number> {

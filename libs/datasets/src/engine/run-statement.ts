@@ -17,12 +17,13 @@ export interface StatementOptions {
 }
 
 /**
- * On top of what the server is set to: numbers and cells as everywhere else, and failures told by the status
+ * On top of what the server is set to: numbers and cells as everywhere else, JSON in Parquet as text, and failures told by the status
  * of the answer instead of at the end of a stream.
  */
 const SETTINGS: ClickHouseSettings = {
   precise_float_parsing: 1,
   geotoh3_argument_order: 'lat_lon',
+  input_format_parquet_enable_json_parsing: 0,
   wait_end_of_query: 1,
   // Seconds without a statement after which the server ends the session.
   session_timeout: '600',

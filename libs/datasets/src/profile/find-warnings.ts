@@ -2,6 +2,8 @@ import { type Profile, type ProfileWarning } from './profile.js';
 
 /** From this share of the pings on, something is said. */
 const NOTABLE = 0.01;
+/** Steps of couriers are noisier: positions jump, and one courier carries several orders. */
+const NOTABLE_STEPS = 0.05;
 /** An order or a courier with so many pings, and so many times the median, is hardly one. */
 const ABSURD = { pings: 1000, times: 100 };
 
@@ -62,7 +64,7 @@ export function findWarnings(profile: Facts): ProfileWarning[] {
       `${far.swapped} events would be near if latitude and longitude were swapped`,
     ],
     [
-      couriers > 1 && speeds.impossible / Math.max(speeds.steps, 1) >= NOTABLE,
+      couriers > 1 && speeds.impossible / Math.max(speeds.steps, 1) >= NOTABLE_STEPS,
       'impossible_speeds',
       `${speeds.impossible} of ${speeds.steps} steps from ping to ping are faster than 150 km/h`,
     ],

@@ -197,6 +197,18 @@ describe('checkedRows and checkPing', () => {
     );
   });
 
+  it.each(['toDate32', 'toDate'])('give the same verdict on days in Parquet, of %s', async (type) => {
+    const { client } = engine();
+    const fields = PING_COLUMNS.map((name, i) =>
+      i === 2 ? `${type}('2021-04-02') + number AS ${name}` : `'${NASTY_ROWS[0][i]}' AS ${name}`,
+    );
+    const query = `SELECT ${fields.join(', ')} FROM numbers(3) FORMAT Parquet`;
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of (await client.exec({ query })).stream) chunks.push(chunk as Uint8Array);
+    const verdicts = await expectAgreement(write(`${type}.parquet`, Buffer.concat(chunks)), 3);
+    expect([...verdicts.values()]).toEqual(['bad_timestamp', 'bad_timestamp', 'bad_timestamp']);
+  });
+
   it('give the same verdict on typed Parquet', async () => {
     const numbers = [
       50.5,

@@ -1,4 +1,10 @@
-import { parquetMetadataAsync, parquetReadObjects, parquetSchema, type FileMetaData } from 'hyparquet';
+import {
+  parquetMetadataAsync,
+  parquetReadObjects,
+  parquetSchema,
+  type FileMetaData,
+  type SchemaElement,
+} from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 
 import { dataErrors } from '../errors.js';
@@ -25,9 +31,11 @@ export async function startParquet(
     const metadata = await parquetMetadataAsync(file).catch((error: unknown) => {
       throw damaged(name, error);
     });
-    const columns = parquetSchema(metadata).children.map(({ element }) => element.name);
+    const elements = parquetSchema(metadata).children.map(({ element }) => element);
+    const columns = elements.map(({ name: column }) => column);
+    const dates = new Set(elements.filter(isDate).map(({ name: column }) => column));
     const positions = mapPingColumns(columns, name, names);
-    const rows = readRows({ name, file, metadata, columns, positions });
+    const rows = readRows({ name, file, metadata, columns, positions, dates });
     return { columns, positions, rowCount: Number(metadata.num_rows), rows, close: () => file.close() };
   } catch (error) {
     await file.close();
@@ -38,10 +46,12 @@ export async function startParquet(
 interface StartedParquet extends Pick<PingFile, 'name' | 'columns' | 'positions'> {
   readonly file: ByteRange;
   readonly metadata: FileMetaData;
+  /** The columns of days, without a time. */
+  readonly dates: ReadonlySet<string>;
 }
 
 async function* readRows(started: StartedParquet): AsyncGenerator<PingRow, void, undefined> {
-  const { name, file, metadata, columns, positions } = started;
+  const { name, file, metadata, columns, positions, dates } = started;
   try {
     let groupStart = 0;
     for (const group of metadata.row_groups) {
@@ -54,7 +64,10 @@ async function* readRows(started: StartedParquet): AsyncGenerator<PingRow, void,
           },
         );
         for (let i = 0; i < objects.length; i++) {
-          const values = columns.map((column) => toRowValue(objects[i][column]));
+          const values = columns.map((column) => {
+            const value = toRowValue(objects[i][column]);
+            return dates.has(column) ? toDay(value) : value;
+          });
           const checked = checkPing(positions.map((position) => toText(values[position])));
           yield { line: rowStart + i + 1, values, checked };
         }
@@ -64,6 +77,15 @@ async function* readRows(started: StartedParquet): AsyncGenerator<PingRow, void,
   } finally {
     await file.close();
   }
+}
+
+function isDate({ converted_type, logical_type }: SchemaElement): boolean {
+  return converted_type === 'DATE' || logical_type?.type === 'DATE';
+}
+
+/** A day is no instant: it stays a day, `YYYY-MM-DD`. */
+function toDay(value: RowValue): RowValue {
+  return value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString().slice(0, 10) : value;
 }
 
 function toRowValue(value: unknown): RowValue {

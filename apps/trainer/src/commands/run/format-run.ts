@@ -1,17 +1,16 @@
 import { formatTable } from '@busyness/cli';
+import { formatRows } from '../../format-rows.js';
 import { formatBands } from '../backtest/format-bands.js';
 import type { RunSummary } from './run.js';
 
 /** Returns what `trainer run` says to people. */
 export function formatRun({ rows, panel, bands, model, artifacts, steps }: RunSummary): string {
-  const reasons = Object.entries(rows.reasons).map(([reason, count]) => `${count} ${reason}`);
-  const quarantined = reasons.length > 0 ? ` (${reasons.join(', ')})` : '';
   const parts = [
     formatTable(
       ['step', 'status', 'seconds'],
       steps.map(({ name, status, seconds }) => [name, status, seconds.toFixed(1)]),
     ),
-    `Rows: ${rows.read} read, ${rows.accepted} accepted, ${rows.quarantined} quarantined${quarantined}.`,
+    formatRows(rows),
     `Panel: ${panel.events} events in ${panel.cells} cells, ${panel.start} to ${panel.end}; ` +
       `${panel.modelled.cells} cells with enough events are forecast.`,
     bands.length > 0

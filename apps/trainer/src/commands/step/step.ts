@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { formatTable } from '@busyness/cli';
 import { type Settings, storeOptions } from '@busyness/config';
 import {
+  type CollectFacts,
   STEP_RUNNERS,
   type StepContext,
   type StepDefinition,
@@ -22,6 +23,7 @@ import {
 import { openStore } from '@busyness/storage';
 import type { CommandContext } from '../../command-context.js';
 import { errors } from '../../errors.js';
+import { formatRows } from '../../format-rows.js';
 import {
   collectParameters,
   engineOptions,
@@ -59,10 +61,12 @@ export async function step(name: StepName, options: StepOptions, context: Comman
   });
   const { facts, outputs: files } = outputs.manifest;
   for (const target of options.emit ?? []) await emit(stepNamed(name), facts, target);
-  const text = formatTable(
+  const table = formatTable(
     [`${name}: ${status}, ${seconds.toFixed(1)} s`, { title: 'bytes', align: 'right' }],
     Object.entries(files).map(([file, { bytes }]) => [outputs.uriOf(file), bytes]),
   );
+  const text =
+    name === 'collect' ? `${formatRows((facts as unknown as CollectFacts).rows)}\n\n${table}` : table;
   return { json: { name, status, seconds, out: outputs.folder.uri, facts, outputs: files }, text };
 }
 

@@ -25,6 +25,11 @@ export const GZIP_FILES: readonly DamagedFile[] = [
     bytes: Buffer.concat([gzipSync(`${HEADER}\n${first}\n`), gzipSync(`${second}\n`)]),
     expected: { accepted: 2, rejects: [] },
   },
+  {
+    name: 'padded-with-zeros.csv.gz',
+    bytes: Buffer.concat([gzipSync(`${HEADER}\n${nextRow()}\n`), Buffer.alloc(512)]),
+    expected: { accepted: 1, rejects: [] },
+  },
   csvFile('only-called-gzip.csv.gz', nextRows(2)),
   refused('cut.csv.gz', large.subarray(0, large.length * 0.7), 'DATA_GZIP_DAMAGED'),
   refused('without-its-end.csv.gz', large.subarray(0, -5), 'DATA_GZIP_DAMAGED'),

@@ -105,6 +105,7 @@ export const PARQUET_FILES: readonly DamagedFile[] = [
     1: 'bad_number',
     2: 'bad_number',
   }),
+  parquetFile('json.parquet', columnsOf(2, retype(0, 'JSON', { a: [1] }))),
   parquetFile('more-columns.parquet', [{ name: 'note', type: 'STRING', data: ['a', 'b'] }, ...columnsOf(2)]),
   refused('missing-column.parquet', write(columnsOf(2).slice(1)), 'DATA_COLUMN_MISSING'),
   refused('no-rows.parquet', write(columnsOf(0)), 'DATA_NO_ROWS'),
