@@ -14,6 +14,8 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 import { type DamagedFile, type ExpectedReject } from './damaged-file.js';
 import { DAMAGED_FILES } from './damaged-files.js';
 
+const PATIENCE_MS = 180_000;
+
 const engine = sharedEngine();
 const folder = temporaryFolder();
 for (const { name, bytes } of DAMAGED_FILES) writeFileSync(join(folder, name), bytes);
@@ -104,13 +106,21 @@ describe('the corpus of damaged files', () => {
     });
   });
 
-  it('is read as expected by the engine, which reads files itself', async () => {
-    await expectCorpus(engine());
-  });
+  it(
+    'is read as expected by the engine, which reads files itself',
+    async () => {
+      await expectCorpus(engine());
+    },
+    PATIENCE_MS,
+  );
 
-  it('is read as expected by a server, to which files are sent', async () => {
-    await expectCorpus({ ...engine(), inputs: undefined });
-  });
+  it(
+    'is read as expected by a server, to which files are sent',
+    async () => {
+      await expectCorpus({ ...engine(), inputs: undefined });
+    },
+    PATIENCE_MS,
+  );
 
   it.each(REFUSED)('ends in $expected, with and without an engine: $name', async ({ name, expected }) => {
     const here = readHere(join(folder, name));
