@@ -1,13 +1,14 @@
-// Writes objects that check themselves, in every way there is, until it is killed: write-loop.mjs STORE NAME
+// Writes objects that check themselves, in every way there is, until it is killed: write-loop.mjs STORE NAME [ENDPOINT]
 import { openStore } from '../../dist/index.js';
 
-const [uri, name] = process.argv.slice(2);
-const store = openStore(uri);
+const [uri, name, endpoint] = process.argv.slice(2);
+// Small pieces, so that many a writer dies between two of them.
+const store = openStore(uri, { gcs: { endpoint, pauseMs: 5, pieceBytes: 256 * 1024 } });
 
-/** 100 kB of one line: a reader sees at once if it is not whole. */
+/** 400 kB of one line: a reader sees at once if it is not whole. */
 function content(turn) {
   const line = `${name} ${turn}\n`;
-  return line.repeat(Math.ceil(100_000 / line.length));
+  return line.repeat(Math.ceil(400_000 / line.length));
 }
 
 async function* inChunks(text) {
