@@ -28,6 +28,19 @@ export interface Settings {
     readonly testHours: number | null;
     readonly excludeOutages: boolean;
   };
+  readonly promotion: {
+    readonly approval: 'rules' | 'manual';
+    readonly better: 'difference' | 'interval';
+    readonly maxBaselineLoss: number;
+    readonly maxSegmentLoss: number;
+    readonly maxCalibrationError: number;
+    readonly maxBadFraction: number;
+    readonly maxSilentHours: number;
+  };
+  readonly registry: {
+    readonly keepVersions: number;
+    readonly graceHours: number;
+  };
   readonly engine: {
     /** 'local', or the URL of a ClickHouse server. */
     readonly url: string;

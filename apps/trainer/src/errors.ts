@@ -8,6 +8,18 @@ export const errors = defineErrors({
     hint: ({ known }) =>
       known.length > 0 ? `It emits ${known.join(', ')}.` : 'Leave --emit out: it emits none.',
   }),
+  TRAINER_PROMOTION_REFUSED: errorEntry<{ version: string; reasons: readonly string[] }>({
+    status: 409,
+    message: ({ version, reasons }) => `"${version}" may not become champion: ${reasons.join('; ')}`,
+    hint: ({ version }) =>
+      `If it should nevertheless: trainer registry promote ${version} --force --reason "why".`,
+  }),
+  TRAINER_PROMOTION_UNCLEAR: errorEntry<{ problem: string }>({
+    status: 400,
+    message: ({ problem }) => problem,
+    hint: () =>
+      'promote VERSION asks the rules, promote --approve takes the challenger, promote VERSION --force --reason TEXT asks nobody.',
+  }),
   TRAINER_STATUS_INVALID: errorEntry<{ text: string }>({
     status: 400,
     message: ({ text }) =>

@@ -18,3 +18,14 @@ export const MODEL_SETTINGS = [
   'train.excludeOutages',
   'train.seed',
 ];
+
+/** Settings that decide when a version becomes champion. */
+export const PROMOTION_SETTINGS = [
+  'promotion.approval',
+  'promotion.better',
+  'promotion.maxBaselineLoss',
+  'promotion.maxSegmentLoss',
+  'promotion.maxCalibrationError',
+  'promotion.maxBadFraction',
+  'promotion.maxSilentHours',
+];

@@ -48,12 +48,24 @@ export {
 export {
   decidePromotion,
   judgePromotion,
+  type Contender,
   type Judgement,
   type PromotionDecision,
 } from './steps/decide-promotion.js';
+export { CARD_DATA_FILE, CARD_FILE } from './card/build-model-card.js';
+export { type CardBand, type ModelCard } from './card/model-card.js';
+export { readModelCard } from './card/read-model-card.js';
+export { judgeQuality } from './promotion/judge-quality.js';
+export {
+  DEFAULT_PROMOTION_RULES,
+  type PromotionRules,
+  type RuleOutcome,
+} from './promotion/promotion-rules.js';
+export { STEPS_PREFIX } from './definition/run-definition.js';
+export { verifySteps, type StepsVerification } from './verify/verify-steps.js';
 export { describeBand, type BandScores, type ModelScores } from './steps/describe-band.js';
 export { evaluateStep, type EvaluateInputs, type EvaluateParameters } from './steps/evaluate-step.js';
-export { EVALUATION_FILE, type Evaluation, type TestSeries } from './steps/evaluation.js';
+export { EVALUATION_FILE, type Evaluation, type SegmentScores, type TestSeries } from './steps/evaluation.js';
 export { featuresStep, type FeaturesFacts } from './steps/features-step.js';
 export {
   FORECAST_FORMATS,

@@ -32,7 +32,10 @@ it('runs the example of the README', async () => {
   ) => Promise<void>;
   await run(...names.map((name) => given[name]), { log: (...values: unknown[]) => printed.push(...values) });
   expect(printed).toEqual([
-    { version: expect.any(String), promoted: true, why: 'the first version of this store' },
+    expect.objectContaining({
+      promoted: true,
+      why: expect.stringMatching(/^the first version of this store/),
+    }),
     expect.stringMatching(/^memory:\/\/readme\/steps\/report\/[0-9a-f]{16}\/report\.html$/),
   ]);
 }, 60_000);

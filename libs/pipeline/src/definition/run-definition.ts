@@ -5,7 +5,7 @@ import type { PipelineDefinition, StepDefinition, StepName } from './step-defini
 import { STEP_RUNNERS, type StepInputs, type StepSettings } from './step-runners.js';
 
 /** Where a run keeps the outputs of its steps in a store: one folder a step and key. */
-const STEPS_PREFIX = 'steps/';
+export const STEPS_PREFIX = 'steps/';
 
 /** The steps that ran or were cached, in their order; one whose condition did not hold is absent. */
 export type StepResults = Partial<Record<StepName, StepResult>>;

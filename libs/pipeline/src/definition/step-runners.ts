@@ -1,5 +1,6 @@
 import type { EngineOptions } from '@busyness/datasets';
 import type { ObjectStore } from '@busyness/storage';
+import { DEFAULT_PROMOTION_RULES, type PromotionRules } from '../promotion/promotion-rules.js';
 import type { Destination, StepResult } from '../step/run-step.js';
 import type { StepContext } from '../step/step-context.js';
 import type { StepOutputs } from '../step/step-outputs.js';
@@ -28,6 +29,8 @@ export interface StepSettings {
   readonly evaluate: EvaluateParameters;
   /** Whether the step `register` promotes, too, as the rules allow, or leaves that to the step `promote`. */
   readonly promotes: boolean;
+  /** Default: `DEFAULT_PROMOTION_RULES`. */
+  readonly promotion?: PromotionRules;
   readonly forecast: ForecastParameters;
 }
 
@@ -55,15 +58,23 @@ export const STEP_RUNNERS: Readonly<Record<StepName, StepRunner>> = {
     trainStep(context, given(inputs, 'features'), train, to, inputs.bands),
   evaluate: (context, inputs, { store, evaluate }, to) =>
     evaluateStep(context, trainedOf(inputs), store, evaluate, to),
-  register: (context, inputs, { store, promotes }, to) =>
-    registerStep(context, { ...trainedOf(inputs), evaluated: given(inputs, 'evaluate') }, store, to, {
-      promotes,
-    }),
-  promote: (context, inputs, { store }, to) =>
+  register: (context, inputs, { store, promotion = DEFAULT_PROMOTION_RULES, promotes }, to) =>
+    registerStep(
+      context,
+      { ...trainedOf(inputs), evaluated: given(inputs, 'evaluate') },
+      store,
+      promotion,
+      to,
+      {
+        promotes,
+      },
+    ),
+  promote: (context, inputs, { store, promotion = DEFAULT_PROMOTION_RULES }, to) =>
     promoteStep(
       context,
       { evaluated: given(inputs, 'evaluate'), registered: given(inputs, 'register') },
       store,
+      promotion,
       to,
     ),
   forecast: (context, inputs, { forecast }, to) =>

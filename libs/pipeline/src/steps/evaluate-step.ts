@@ -11,13 +11,14 @@ import {
 } from '@busyness/forecasting';
 import { type ObjectStore, checksum, openRegistry } from '@busyness/storage';
 import { decodePanel } from '@busyness/tables';
+import { judgeSegments } from '../promotion/judge-segments.js';
 import { assertBelongTogether } from '../step/assert-belong-together.js';
 import type { FileFacts } from '../step/manifest.js';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
 import type { StepOutputs } from '../step/step-outputs.js';
 import { PANEL_FILE } from './collect-step.js';
 import { type BandScores, describeBand } from './describe-band.js';
-import { EVALUATION_FILE, type Evaluation, type TestSeries } from './evaluation.js';
+import { EVALUATION_FILE, type Evaluation, type SegmentScores, type TestSeries } from './evaluation.js';
 import { type Opponent, loadOpponent, opponentOf } from './opponent.js';
 import { readBandRows } from './read-band-rows.js';
 import type { StepContext } from '../step/step-context.js';
@@ -74,6 +75,7 @@ export async function evaluateStep(
           trained.uriOf(CANDIDATES_FILE),
         );
         const bands: BandScores[] = [];
+        const segments: SegmentScores[] = [];
         const series: TestSeries[] = [];
         const forecasts: { hours: number; means: Float64Array }[] = [];
         for (const [i, band] of trainedBands.entries()) {
@@ -82,7 +84,10 @@ export async function evaluateStep(
           const rows = await readBandRows(features, plan, history, band.hours);
           const test = sliceBandRows(rows, testFrom, testTo);
           const means = selectedOf(band).model.predict(test);
-          bands.push(describeBand(judgeBand(band, test, parameters.seed)));
+          const judged = judgeBand(band, test, parameters.seed);
+          bands.push(describeBand(judged));
+          if (judged.againstBaseline)
+            segments.push(...judgeSegments(band, test, judged.againstBaseline.baseline));
           series.push({
             bandHours: band.hours,
             fromHour: testFrom,
@@ -97,6 +102,8 @@ export async function evaluateStep(
           test: { fromHour: testFrom, toHour: testTo },
           bands,
           series,
+          segments,
+          longestSilenceHours: longestSilence(history),
           ...(opponent && {
             champion: {
               version: opponent.version,
@@ -127,8 +134,19 @@ async function compare(
   return compareWithChampion(challenger, opponent.champion.forecaster, whole, seed);
 }
 
+/** The longest run of hours in which nothing was counted in any cell. */
+function longestSilence({ counts, hours }: Panel): number {
+  let longest = 0;
+  let silent = 0;
+  for (const total of cityTotals(counts, hours)) {
+    silent = total === 0 ? silent + 1 : 0;
+    longest = Math.max(longest, silent);
+  }
+  return longest;
+}
+
 /** The sums over the cells, hour by hour, of values that are cell-major. */
-function cityTotals(values: Float64Array, hours: number): number[] {
+function cityTotals(values: Float64Array | Panel['counts'], hours: number): number[] {
   const totals = new Array<number>(hours).fill(0);
   values.forEach((value, i) => (totals[i % hours] += value));
   return totals;

@@ -1,4 +1,5 @@
 import { type ObjectStore, openRegistry } from '@busyness/storage';
+import type { PromotionRules } from '../promotion/promotion-rules.js';
 import { assertBelongTogether } from '../step/assert-belong-together.js';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
 import type { StepContext } from '../step/step-context.js';
@@ -23,15 +24,17 @@ export async function promoteStep(
   context: StepContext,
   { evaluated, registered }: PromoteInputs,
   store: ObjectStore,
+  rules: PromotionRules,
   to: Destination,
 ): Promise<StepResult> {
   assertBelongTogether([evaluated, registered]);
   const registry = openRegistry(store);
-  const { version } = await registered.readJson<Registration>(REGISTRATION_FILE);
+  const { version, rules: outcomes } = await registered.readJson<Registration>(REGISTRATION_FILE);
+  const quality = outcomes.filter(({ rule }) => rule !== 'champion');
   return runStep(
     {
       name: 'promote',
-      parameters: { version },
+      parameters: { version, rules },
       inputs: { ...evaluated.pick(EVALUATION_FILE), ...registered.pick(REGISTRATION_FILE) },
       async stillHolds(outputs) {
         const { promoted } = await outputs.readJson<Registration>(REGISTRATION_FILE);
@@ -39,8 +42,8 @@ export async function promoteStep(
       },
       async execute(writer) {
         const evaluation = await evaluated.readJson<Evaluation>(EVALUATION_FILE);
-        const { promoted, why } = await decidePromotion(registry, version, evaluation);
-        const registration: Registration = { version, promoted, why };
+        const decision = await decidePromotion(registry, { version, evaluation, quality }, rules);
+        const registration: Registration = { version, ...decision };
         await writer.writeJson(REGISTRATION_FILE, registration);
         return { ...registration };
       },

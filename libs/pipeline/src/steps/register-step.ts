@@ -5,14 +5,19 @@ import {
   type ModelRegistry,
   type ObjectStore,
   type Registration as NewVersion,
+  canonicalJson,
   openRegistry,
 } from '@busyness/storage';
+import { CARD_DATA_FILE, CARD_FILE, buildModelCard } from '../card/build-model-card.js';
+import { renderModelCard } from '../card/render-model-card.js';
+import { judgeQuality } from '../promotion/judge-quality.js';
+import type { PromotionRules } from '../promotion/promotion-rules.js';
 import { assertBelongTogether } from '../step/assert-belong-together.js';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
 import type { StepOutputs } from '../step/step-outputs.js';
-import { PANEL_FILE } from './collect-step.js';
+import type { CollectFacts } from './collect-step.js';
 import {
-  type Judgement,
+  type Contender,
   type PromotionDecision,
   decidePromotion,
   judgePromotion,
@@ -58,18 +63,24 @@ export async function registerStep(
   context: StepContext,
   { collected, features, trained, evaluated }: RegisterInputs,
   store: ObjectStore,
+  rules: PromotionRules,
   to: Destination,
   { promotes = true }: RegisterOptions = {},
 ): Promise<StepResult> {
   assertBelongTogether([collected, features, trained, evaluated]);
   const registry = openRegistry(store);
   const version = await versionOf(features, trained);
+  const contenderOf = async (): Promise<Contender> => {
+    const evaluation = await evaluated.readJson<Evaluation>(EVALUATION_FILE);
+    const { rows } = collected.manifest.facts as Partial<CollectFacts>;
+    return { version, evaluation, quality: judgeQuality(evaluation, rows, rules) };
+  };
   return runStep(
     {
       name: 'register',
-      parameters: { version, promotes: promotes ? undefined : false },
+      parameters: { version, rules, promotes: promotes ? undefined : false },
       inputs: {
-        ...collected.pick(PANEL_FILE),
+        ...collected.manifest.outputs,
         ...features.pick(HISTORY_FILE),
         ...trained.pick(FORECASTER_FILE),
         ...evaluated.pick(EVALUATION_FILE),
@@ -79,24 +90,30 @@ export async function registerStep(
         const { promoted, shouldPromote } = await outputs.readJson<Registration>(REGISTRATION_FILE);
         const champion = await registry.champion();
         if (promotes) return promoted === (champion?.version === version);
-        const evaluation = await evaluated.readJson<Evaluation>(EVALUATION_FILE);
-        return (shouldPromote ?? false) === judgePromotion(champion, version, evaluation).allowed;
+        return (shouldPromote ?? false) === judgePromotion(champion, await contenderOf(), rules).allowed;
       },
       async execute(writer) {
-        const evaluation = await evaluated.readJson<Evaluation>(EVALUATION_FILE);
+        const contender = await contenderOf();
+        const champion = await registry.champion();
+        const card = await buildModelCard({
+          contender,
+          outcomes: judgePromotion(champion, contender, rules).outcomes,
+          codeVersion: context.codeVersion,
+          steps: { collected, features, trained },
+        });
         await registerOnce(registry, {
           version,
           files: {
             [SERVED_FORECASTER]: await trained.read(FORECASTER_FILE),
             [SERVED_HISTORY]: await features.read(HISTORY_FILE),
+            [CARD_FILE]: new TextEncoder().encode(renderModelCard(card)),
+            [CARD_DATA_FILE]: new TextEncoder().encode(canonicalJson(card)),
           },
-          record: recordOf(context.codeVersion, [collected, features, trained], evaluation),
+          record: recordOf(context.codeVersion, [collected, features, trained], contender.evaluation),
         });
         const registration: Registration = {
           version,
-          ...(promotes
-            ? await decidePromotion(registry, version, evaluation)
-            : leaveToPromote(judgePromotion(await registry.champion(), version, evaluation))),
+          ...(await decide(registry, contender, rules, promotes)),
         };
         await writer.writeJson(REGISTRATION_FILE, registration);
         return { ...registration };
@@ -107,8 +124,17 @@ export async function registerStep(
   );
 }
 
-function leaveToPromote({ allowed, why }: Judgement): Omit<Registration, 'version'> {
-  return { promoted: false, ...(allowed && { shouldPromote: true }), why };
+/** Promotes now, or leaves that to the step `promote`; what waits for a person waits in the registry either way. */
+async function decide(
+  registry: ModelRegistry,
+  contender: Contender,
+  rules: PromotionRules,
+  promotes: boolean,
+): Promise<Omit<Registration, 'version'>> {
+  const champion = await registry.champion();
+  const { allowed, why, outcomes } = judgePromotion(champion, contender, rules);
+  if (promotes || !allowed) return decidePromotion(registry, contender, rules);
+  return { promoted: false, shouldPromote: true, why, rules: outcomes };
 }
 
 /** The name is a hash of the files: a version of that name differs in its record at most, and the first record stands. */
@@ -121,15 +147,21 @@ async function registerOnce(registry: ModelRegistry, newVersion: NewVersion): Pr
 }
 
 /** Where a version came from, down to the checksums of the files of pings, and how good it was. */
-function recordOf(codeVersion: string, steps: readonly StepOutputs[], { bands }: Evaluation): ModelRecord {
+function recordOf(
+  codeVersion: string,
+  steps: readonly StepOutputs[],
+  { bands, champion }: Evaluation,
+): ModelRecord {
   const byStep = <T>(tell: (outputs: StepOutputs) => T) =>
     Object.fromEntries(steps.map((outputs) => [outputs.manifest.step, tell(outputs)]));
   return {
     lineage: {
       codeVersion,
+      // What it was judged against.
+      parents: champion ? [champion.version] : [],
       steps: byStep(({ manifest: { key, inputs } }) => ({ key, inputs })),
     },
-    metrics: { bands },
+    metrics: { bands, ...(champion && { champion }) },
     parameters: byStep(({ manifest }) => manifest.parameters),
   };
 }

@@ -98,8 +98,15 @@ const DATA: ReportData = {
         means: Array.from({ length: 24 }, () => 2.5),
       },
     ],
+    segments: [],
+    longestSilenceHours: 3,
   },
-  registration: { version: '2024-04-28-abc', promoted: true, why: 'the first version of this store' },
+  registration: {
+    version: '2024-04-28-abc',
+    promoted: true,
+    why: 'the first version of this store',
+    rules: [],
+  },
   forecast: FORECAST,
 };
 
@@ -196,7 +203,7 @@ describe('renderReport', () => {
           },
         ],
       },
-      registration: { version: EVIL, promoted: false, why: EVIL },
+      registration: { version: EVIL, promoted: false, why: EVIL, rules: [] },
       forecast: forecast.map((row) => ({ ...row, basis: EVIL })),
     });
     expect(evil).not.toContain('<script');

@@ -1,7 +1,14 @@
 import { type ModelRegistry, openRegistry, openStore } from '@busyness/storage';
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { type Evaluation, decidePromotion, opponentOf } from '../../src/index.js';
+import {
+  DEFAULT_PROMOTION_RULES,
+  type Evaluation,
+  type PromotionRules,
+  type RuleOutcome,
+  decidePromotion as decideBy,
+  opponentOf,
+} from '../../src/index.js';
 
 const AT = new Date('2024-05-01T00:00:00Z');
 const BAND: Evaluation['bands'][number] = { hours: 1, selected: 'm', models: [] };
@@ -16,8 +23,26 @@ beforeEach(async () => {
   }
 });
 
+/** Decides by rules that nothing of its quality breaks. */
+function decidePromotion(
+  registry: ModelRegistry,
+  version: string,
+  evaluation: Evaluation,
+  rules: Partial<PromotionRules> = {},
+  quality: readonly RuleOutcome[] = [],
+) {
+  return decideBy(registry, { version, evaluation, quality }, { ...DEFAULT_PROMOTION_RULES, ...rules });
+}
+
 function judged(champion?: Evaluation['champion'], bands = [BAND]): Evaluation {
-  return { test: { fromHour: 0, toHour: 24 }, bands, series: [], ...(champion && { champion }) };
+  return {
+    test: { fromHour: 0, toHour: 24 },
+    bands,
+    series: [],
+    segments: [],
+    longestSilenceHours: 3,
+    ...(champion && { champion }),
+  };
 }
 
 /** By how much the deviance was lower than the champion's. */
@@ -32,7 +57,7 @@ const serving = async () => (await registry.champion())?.version;
 
 describe('decidePromotion', () => {
   it('promotes the first version of a store', async () => {
-    expect(await decidePromotion(registry, 'v1', judged())).toEqual({
+    expect(await decidePromotion(registry, 'v1', judged())).toMatchObject({
       promoted: true,
       why: 'the first version of this store',
     });
@@ -65,7 +90,7 @@ describe('decidePromotion', () => {
     await promote('v1');
     const why = 'the champion counts orders, not pings';
     const evaluation = judged({ version: 'v1', comparable: false, why });
-    expect(await decidePromotion(registry, 'v2', evaluation)).toEqual({
+    expect(await decidePromotion(registry, 'v2', evaluation)).toMatchObject({
       promoted: false,
       why: `not comparable with v1: ${why}`,
     });
@@ -109,7 +134,7 @@ describe('decidePromotion', () => {
 
   it('leaves a champion champion, and says why it is', async () => {
     await promote('v1');
-    expect(await decidePromotion(registry, 'v1', judged())).toEqual({
+    expect(await decidePromotion(registry, 'v1', judged())).toMatchObject({
       promoted: true,
       why: 'by hand: v1',
     });
@@ -121,12 +146,59 @@ describe('decidePromotion', () => {
     await promote('v2');
     await rollback();
     const decision = { promoted: false, why: 'it was rolled back: too high at night' };
-    expect(await decidePromotion(registry, 'v2', against('v1', 0.5))).toEqual(decision);
+    expect(await decidePromotion(registry, 'v2', against('v1', 0.5))).toMatchObject(decision);
     expect((await decidePromotion(registry, 'v1', judged())).why).toContain('brought back by a rollback');
     await promote('v3');
-    expect(await decidePromotion(registry, 'v2', against('v3', 0.5))).toEqual(decision);
+    expect(await decidePromotion(registry, 'v2', against('v3', 0.5))).toMatchObject(decision);
     await promote('v2');
     expect((await decidePromotion(registry, 'v2', against('v3', 0.5))).promoted).toBe(true);
+  });
+});
+
+describe('decidePromotion by other rules', () => {
+  const failing: RuleOutcome = { rule: 'calibration', outcome: 'failed', detail: 'off by 0.2, at most 0.1' };
+
+  it('does not promote a better version that breaks a rule of quality, and says which', async () => {
+    await promote('v1');
+    const { promoted, why, rules } = await decidePromotion(registry, 'v2', against('v1', 0.5), {}, [failing]);
+    expect(promoted).toBe(false);
+    expect(why).toMatch(
+      /^not promoted, as it fails calibration; .*calibration failed: off by 0.2, at most 0.1$/,
+    );
+    expect(rules).toMatchObject([{ rule: 'champion', outcome: 'passed' }, failing]);
+    expect(await serving()).toBe('v1');
+  });
+
+  it('promotes the first version all the same, so that something serves, and says what it breaks', async () => {
+    const { promoted, why } = await decidePromotion(registry, 'v1', judged(), {}, [failing]);
+    expect(promoted).toBe(true);
+    expect(why).toContain('calibration failed');
+  });
+
+  it.each([
+    [0.05, false],
+    [0.15, true],
+  ])('asks for the whole interval when told so: %d is enough: %s', async (difference, promoted) => {
+    await promote('v1');
+    const decision = await decidePromotion(registry, 'v2', against('v1', difference), { better: 'interval' });
+    expect(decision.promoted).toBe(promoted);
+  });
+
+  it('lets a version wait as challenger where a person approves, also the first one', async () => {
+    const manual = { approval: 'manual' } as const;
+    const first = await decidePromotion(registry, 'v1', judged(), manual);
+    expect(first).toMatchObject({
+      promoted: false,
+      why: 'waits for approval; the first version of this store',
+    });
+    expect(await serving()).toBeUndefined();
+    expect((await registry.challenger())?.version).toBe('v1');
+    await promote('v1');
+    expect((await decidePromotion(registry, 'v2', against('v1', -0.5), manual)).promoted).toBe(false);
+    expect(await registry.challenger()).toBeUndefined();
+    await decidePromotion(registry, 'v3', against('v1', 0.5), manual);
+    expect((await registry.challenger())?.nomination.reason).toContain('0.5000');
+    expect(await serving()).toBe('v1');
   });
 });
 

@@ -16,7 +16,8 @@ describe('registerStep', () => {
   it('registers what was trained, with where it came from, and makes the first one champion', async () => {
     const store = openStore('memory://');
     const { registration, collected, features, trained } = await runToy(store);
-    expect(registration).toMatchObject({ promoted: true, why: 'the first version of this store' });
+    expect(registration.promoted).toBe(true);
+    expect(registration.why).toMatch(/^the first version of this store; baseline passed: /);
     expect(registration.version).toMatch(/^2021-03-14-[0-9a-f]{12}$/);
     const { version, history } = await loadChampion(store);
     expect(version).toBe(registration.version);
@@ -90,11 +91,12 @@ describe('registerStep', () => {
     const { version } = (await runToy(store, { seed: 2 })).registration;
     await registry.promote(version, { reason: 'by hand', at: AT });
     const byHand = await runToy(store, { seed: 2 });
-    expect(byHand.registration).toEqual({ version, promoted: true, why: 'by hand' });
+    expect(byHand.registration).toMatchObject({ version, promoted: true, why: 'by hand' });
     expect(byHand.evaluate.status).toBe('cached');
     await registry.rollback({ reason: 'too high', at: AT });
     const after = await runToy(store, { seed: 2 });
-    expect(after.registration).toEqual({ version, promoted: false, why: 'it was rolled back: too high' });
+    expect(after.registration).toMatchObject({ version, promoted: false });
+    expect(after.registration.why).toMatch(/^it was rolled back: too high; /);
     expect((await registry.champion())?.version).toBe(first.registration.version);
     expect((await runToy(store, { seed: 2 })).register.status).toBe('cached');
   });
@@ -143,7 +145,7 @@ describe('evaluateStep with a champion that cannot be loaded', () => {
     const run = await runToy(store);
     expect(run.registration).toMatchObject({
       promoted: false,
-      why: `not comparable with broken: it cannot be loaded (${code})`,
+      why: expect.stringContaining(`not comparable with broken: it cannot be loaded (${code})`),
     });
     expect(await openRegistry(store).listVersions()).toContain(run.registration.version);
 

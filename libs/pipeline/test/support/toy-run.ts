@@ -5,7 +5,9 @@ import type { ObjectStore } from '@busyness/storage';
 import { encodePanel } from '@busyness/tables';
 
 import {
+  DEFAULT_PROMOTION_RULES,
   PANEL_FILE,
+  type PromotionRules,
   type Registration,
   REGISTRATION_FILE,
   type StepContext,
@@ -24,17 +26,21 @@ export interface ToyRun extends ToyCityOptions {
   readonly testHours?: number;
   readonly codeVersion?: string;
   readonly country?: string;
+  readonly rules?: PromotionRules;
 }
 
 /** Runs what comes after `collect` on a toy city's panel, up to `register`. */
-export async function runToy(store: ObjectStore, { models, testHours = 24, country, ...run }: ToyRun = {}) {
+export async function runToy(
+  store: ObjectStore,
+  { models, testHours = 24, country, rules = DEFAULT_PROMOTION_RULES, ...run }: ToyRun = {},
+) {
   const { context, to, collected } = await collectToy(store, run);
   const parameters = { timeZone: TOY_TIME_ZONE, country, minEvents: 1, bands: [1, 24], testHours };
   const features = await featuresStep(context, collected, parameters, to);
   const train = await trainStep(context, features.outputs, { seed: 1, models }, to);
   const made = { collected, features: features.outputs, trained: train.outputs };
   const evaluate = await evaluateStep(context, made, store, { seed: 1 }, to);
-  const register = await registerStep(context, { ...made, evaluated: evaluate.outputs }, store, to);
+  const register = await registerStep(context, { ...made, evaluated: evaluate.outputs }, store, rules, to);
   const registration = await register.outputs.readJson<Registration>(REGISTRATION_FILE);
   return { ...made, features, train, evaluate, register, registration };
 }

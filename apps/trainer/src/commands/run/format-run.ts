@@ -16,8 +16,18 @@ export function formatRun({ rows, panel, bands, model, artifacts, steps }: RunSu
     bands.length > 0
       ? formatBands(bands)
       : 'Accuracy: not known, the history is too short to hold back hours to judge.',
-    `Model ${model.version}: ${model.promoted ? 'champion' : 'registered, not promoted'} (${model.why}).`,
+    formatDecision(model),
     formatTable(['artifact', 'where'], Object.entries(artifacts)),
   ];
   return parts.map((part) => part.trimEnd()).join('\n\n');
+}
+
+/** The decision, and what each rule said, a line each. */
+function formatDecision({ version, promoted, why, rules }: RunSummary['model']): string {
+  const [reason] = why.split('; ', 1);
+  const lines = rules.map(({ rule, outcome, detail }) => `  ${rule}: ${outcome}, ${detail}`);
+  return [
+    `Model ${version}: ${promoted ? 'champion' : 'registered, not promoted'} (${reason}).`,
+    ...lines,
+  ].join('\n');
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type Environment, configureCommand } from '@busyness/cli';
 import { modelsOption } from '../../models-option.js';
 import { numberOption } from '../../number-option.js';
-import { DATA_SETTINGS, INTAKE_SETTINGS, MODEL_SETTINGS } from '../../setting-groups.js';
+import { DATA_SETTINGS, INTAKE_SETTINGS, MODEL_SETTINGS, PROMOTION_SETTINGS } from '../../setting-groups.js';
 import type { RunOptions } from './run.js';
 import type { CitiesOptions } from './run-cities.js';
 
@@ -24,6 +24,7 @@ export function addRunCommand(program: Command, env: Environment): void {
       'forecast.hours',
       'tracking.runName',
       ...INTAKE_SETTINGS,
+      ...PROMOTION_SETTINGS,
     ],
     examples: [
       'trainer run --data pings.csv --timezone America/Regina',

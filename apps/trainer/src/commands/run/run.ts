@@ -68,6 +68,7 @@ export async function run(options: RunOptions, context: CommandContext) {
     features: featuresParameters(settings),
     train: trainParameters(settings, options.models),
     evaluate: { seed: settings.train.seed },
+    promotion: settings.promotion,
     forecast: forecastParameters(settings),
   };
   const { codeVersion } = pipeline;

@@ -4,7 +4,7 @@ import { type Environment, configureCommand } from '@busyness/cli';
 import { emitOption } from '../../emit-option.js';
 import { modelsOption } from '../../models-option.js';
 import { numberOption } from '../../number-option.js';
-import { INTAKE_SETTINGS } from '../../setting-groups.js';
+import { INTAKE_SETTINGS, PROMOTION_SETTINGS } from '../../setting-groups.js';
 import type { StepOptions } from './step.js';
 
 interface StepText {
@@ -44,12 +44,12 @@ const STEPS: Readonly<Record<StepName, StepText>> = {
   register: {
     what: 'forecaster -> a version in the registry, champion if the rules allow',
     example: 'trainer register --in out/collect out/features out/train out/evaluate --out out/register',
-    settings: ['store.uri'],
+    settings: ['store.uri', ...PROMOTION_SETTINGS],
   },
   promote: {
     what: 'a version that "register --no-promote" left to it -> the champion, if the rules allow',
     example: 'trainer promote --in out/evaluate out/register --out out/promote',
-    settings: ['store.uri'],
+    settings: ['store.uri', ...PROMOTION_SETTINGS],
   },
   forecast: {
     what: 'forecaster -> the coming hours as Parquet, CSV and GeoJSON',

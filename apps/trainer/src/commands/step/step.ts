@@ -106,6 +106,7 @@ function stepSettings(options: StepOptions, settings: Settings): StepSettings {
     collect: collectParameters(settings),
     engine: engineOptions(settings),
     train: trainParameters(settings, options.models),
+    promotion: settings.promotion,
     forecast: forecastParameters(settings),
     get store() {
       return openStore(settings.store.uri, storeOptions(settings));
