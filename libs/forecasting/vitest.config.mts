@@ -1,3 +1,8 @@
+import { mergeConfig } from 'vitest/config';
+
 import { projectConfig } from '../../vitest.base.mjs';
 
-export default projectConfig(import.meta.dirname, 'forecasting');
+// Many tests train every candidate: on a busy machine that takes its time.
+export default mergeConfig(projectConfig(import.meta.dirname, 'forecasting'), {
+  test: { testTimeout: 60_000 },
+});

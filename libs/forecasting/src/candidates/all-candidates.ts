@@ -2,13 +2,16 @@ import { LAST_VALUE, SEASONAL_NAIVE } from '../baselines/lagged-count.js';
 import { SHRUNKEN_PROFILE } from '../baselines/shrunken-profile.js';
 import { errors } from '../errors.js';
 import type { Candidate } from './candidate.js';
+import { ENSEMBLE } from './ensemble.js';
+import { GRADIENT_BOOSTING } from './gradient-boosting.js';
 import { LEVELS } from './levels.js';
 import { POISSON_REGRESSION } from './poisson-regression.js';
+import { RANDOM_FOREST } from './random-forest.js';
 import { REFERENCE_FOREST, REFERENCE_LINEAR, REFERENCE_TREE } from './reference-learners.js';
 
 /** Every baseline: all are always judged, whatever models are asked for. */
 const BASELINES: readonly Candidate[] = [LAST_VALUE, SEASONAL_NAIVE, SHRUNKEN_PROFILE];
-const MODELS: readonly Candidate[] = [LEVELS, POISSON_REGRESSION];
+const MODELS: readonly Candidate[] = [LEVELS, POISSON_REGRESSION, RANDOM_FOREST, GRADIENT_BOOSTING, ENSEMBLE];
 /** Only when asked for by name: for small data and for comparison. */
 const REFERENCES: readonly Candidate[] = [REFERENCE_LINEAR, REFERENCE_TREE, REFERENCE_FOREST];
 

@@ -14,6 +14,8 @@ export interface BandModel {
 export interface CandidateOptions {
   readonly seed: number;
   readonly signal?: AbortSignal;
+  /** What was fitted to the same rows before, by name: who needs one of these does not fit it again. */
+  readonly fitted?: ReadonlyMap<string, BandModel>;
 }
 
 /** Why a candidate has no model. */

@@ -58,22 +58,27 @@ export async function trainBand(
   candidates: readonly Candidate[],
   options: CandidateOptions,
 ): Promise<TrainedBand> {
-  const early = sliceBandRows(training, training.fromHour, validationFrom);
   const late = sliceBandRows(training, validationFrom, training.toHour);
   const lateHours = late.toHour - late.fromHour;
   const kept = keptHours(late.panel, late);
   const counts = keepHours(countsOf(late), kept, lateHours);
   const models: TrainedModel[] = [];
   const validated: Validated[] = [];
+  const early = withoutExcluded(sliceBandRows(training, training.fromHour, validationFrom));
+  const all = withoutExcluded(training);
+  const trials = new Map<string, BandModel>();
+  const finals = new Map<string, BandModel>();
   for (const candidate of candidates) {
     const { name, isBaseline } = candidate;
-    const trial = await fitOrSayWhy(candidate, withoutExcluded(early), options);
+    const trial = await fitOrSayWhy(candidate, early, { ...options, fitted: trials });
     const model =
-      'unavailable' in trial ? trial : await fitOrSayWhy(candidate, withoutExcluded(training), options);
+      'unavailable' in trial ? trial : await fitOrSayWhy(candidate, all, { ...options, fitted: finals });
     if ('unavailable' in trial || 'unavailable' in model) {
       models.push({ name, isBaseline, ...(model as Unavailable) });
       continue;
     }
+    trials.set(name, trial);
+    finals.set(name, model);
     const means = keepHours(trial.predict(late), kept, lateHours);
     models.push({ name, isBaseline, model, dispersion: dispersionOf(counts, means) });
     const isDefined = !means.includes(NaN);

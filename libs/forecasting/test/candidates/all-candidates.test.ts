@@ -7,7 +7,14 @@ const namesOf = (names?: readonly string[]) => candidatesNamed(names).map(({ nam
 
 describe('candidatesNamed', () => {
   it('gives the baselines and the models that could serve', () => {
-    expect(namesOf()).toEqual([...BASELINES, 'gamma-poisson-levels', 'poisson-regression']);
+    expect(namesOf()).toEqual([
+      ...BASELINES,
+      'gamma-poisson-levels',
+      'poisson-regression',
+      'random-forest',
+      'gradient-boosting',
+      'mean-of-models',
+    ]);
     expect(candidatesNamed().filter(({ isBaseline }) => isBaseline)).toHaveLength(3);
   });
 

@@ -17,7 +17,8 @@ describe('trainBand', () => {
     expect(band.hours).toBe(1);
     expect(band.models.map(({ name }) => name)).toEqual(candidatesNamed().map(({ name }) => name));
     expect(band.models.every((model) => 'model' in model)).toBe(true);
-    expect(['gamma-poisson-levels', 'poisson-regression']).toContain(band.selected);
+    const learned = candidatesNamed().filter(({ isBaseline }) => !isBaseline);
+    expect(learned.map(({ name }) => name)).toContain(band.selected);
     expect(selectedOf(band).name).toBe(band.selected);
   });
 
@@ -44,12 +45,11 @@ describe('trainBand', () => {
   it('says why a candidate has no model', async () => {
     const short = makeRows(panel, 1, FROM, FROM + 200);
     const band = await trainBand(short, panel.startHour + FROM + 150, candidatesNamed(), { seed: 1 });
-    expect(band.models.at(-1)).toEqual({
+    expect(band.models.find(({ name }) => name === 'poisson-regression')).toEqual({
       name: 'poisson-regression',
       isBaseline: false,
       unavailable: 'it needs 336 hours of rows to fit; there are 150',
     });
-    expect(band.selected).toBe('gamma-poisson-levels');
   });
 
   it('lists a learner that refuses so many rows as unavailable, with its own words', async () => {
