@@ -29,7 +29,7 @@ function expectTwin(x: Matrix, { columns, bins }: Awaited<ReturnType<typeof bin>
   }
 }
 
-describe('binMatrix', () => {
+describe('binMatrix', { timeout: 60_000 }, () => {
   it('agrees with its slow twin on any values, shape and layout', async () => {
     const value = fc.oneof(
       { weight: 6, arbitrary: fc.integer({ min: -20, max: 20 }) },
@@ -69,7 +69,6 @@ describe('binMatrix', () => {
       for (let at = 0; at < binned.bins.length; at += 3) counts[binned.bins[at]]++;
       for (let i = 0; i < 255; i++) expect(Math.abs(counts[i] / 465 - 1)).toBeLessThan(0.4);
     },
-    60_000,
   );
 
   it('takes categories as they are, and keeps missing ones apart', async () => {

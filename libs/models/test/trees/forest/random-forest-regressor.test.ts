@@ -21,7 +21,7 @@ async function predictionsOf(options: RandomForestOptions, x: Matrix, y: Float64
   return Array.from((await new RandomForestRegressor(options).fit(x, y, fit)).predict(x));
 }
 
-describe('RandomForestRegressor', () => {
+describe('RandomForestRegressor', { timeout: 60_000 }, () => {
   it('learns rates from counts, categories and missing values', async () => {
     const { x, y } = forestRows(20_000);
     const fresh = forestRows(5_000, 2);

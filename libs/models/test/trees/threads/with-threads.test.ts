@@ -9,7 +9,7 @@ const memory = () => new MemoryLayout().allocate();
 const workersAlive = () =>
   process.getActiveResourcesInfo().filter((resource) => resource === 'MessagePort').length;
 
-describe.each([1, 2, 4])('withThreads, %i of them', (threads) => {
+describe.each([1, 2, 4])('withThreads, %i of them', { timeout: 60_000 }, (threads) => {
   it('runs one program after another and returns what each thread returned', async () => {
     const before = workersAlive();
     let units = 0;
@@ -62,7 +62,7 @@ describe.each([1, 2, 4])('withThreads, %i of them', (threads) => {
   });
 });
 
-describe('withThreads, with workers', () => {
+describe('withThreads, with workers', { timeout: 60_000 }, () => {
   it('fails when a worker exits, though the other waits for it', async () => {
     const before = workersAlive();
     const run = withThreads(TRIAL_CREW, 2, undefined, async (pool) => {
