@@ -24,7 +24,8 @@ export {
   GradientBoostingRegressor,
 } from './trees/boosting/gradient-boosting-regressor.js';
 export { TreesModel } from './trees/trees-model.js';
-export { RandomForestRegressor, type RandomForestOptions } from './trees/forest/random-forest-regressor.js';
+export { type RandomForestOptions } from './trees/forest/forest-settings.js';
+export { RandomForestRegressor } from './trees/forest/random-forest-regressor.js';
 export { type ExplainOptions, type Explanation } from './trees/understanding/explain-rows.js';
 export {
   permutationImportance,

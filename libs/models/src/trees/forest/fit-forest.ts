@@ -12,7 +12,7 @@ import type { TreeEnsemble } from '../tree-ensemble.js';
 import { decodeTree } from './decode-tree.js';
 import { fitInMemory } from './fit-in-memory.js';
 import { planForest } from './forest-plan.js';
-import type { RandomForestOptions } from './random-forest-regressor.js';
+import type { ForestSettings } from './forest-settings.js';
 import { chooseTargetCode } from './target-code.js';
 import { writeForestTables } from './write-forest-tables.js';
 import { writePayloads } from './write-payloads.js';
@@ -20,14 +20,13 @@ import { writePayloads } from './write-payloads.js';
 /** Returns the trees of a forest; all has been checked but the size. @throws MODELS_SIZE_REFUSED, MODELS_THREAD_FAILED */
 export async function fitForest(
   learner: string,
-  options: Required<Omit<RandomForestOptions, 'threads'>>,
-  threads: number | undefined,
+  settings: ForestSettings,
   categories: ReadonlySet<number>,
   x: Matrix,
   y: Float64Array,
   { weights, seed = 1, signal, onProgress }: FitOptions,
 ): Promise<TreeEnsemble> {
-  const { trees, maxDepth, minSamplesLeaf, maxFeatures, bootstrapFraction, maxBins } = options;
+  const { trees, maxDepth, minSamplesLeaf, maxFeatures, bootstrapFraction, maxBins } = settings;
   const code = chooseTargetCode(y, weights);
   const drawn = Math.max(1, Math.round(maxFeatures * x.columns));
   const shape = fitInMemory(learner, {
@@ -38,7 +37,7 @@ export async function fitForest(
     maxDepth,
     minSamplesLeaf,
     bootstrapFraction,
-    threads: Math.min(trees, chooseThreads(threads, estimateMs(x.rows, trees, maxDepth, drawn))),
+    threads: Math.min(trees, chooseThreads(settings.threads, estimateMs(x.rows, trees, maxDepth, drawn))),
   });
   return withThreads(TREE_CREW, shape.threads, signal, async (pool) => {
     const { layout, binning, plan } = planForest({ ...shape, threads: pool.count });

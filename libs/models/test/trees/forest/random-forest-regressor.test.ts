@@ -3,10 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { encodeModelFile, meanPoissonDeviance, rootMeanSquaredError } from '../../../src/index.js';
 import { ReferenceTree } from '../../../src/learners/reference/reference-tree.js';
 import type { FitOptions } from '../../../src/learner.js';
-import {
-  RandomForestRegressor,
-  type RandomForestOptions,
-} from '../../../src/trees/forest/random-forest-regressor.js';
+import type { RandomForestOptions } from '../../../src/trees/forest/forest-settings.js';
+import { RandomForestRegressor } from '../../../src/trees/forest/random-forest-regressor.js';
 import type { TreesModel } from '../../../src/trees/trees-model.js';
 import { makeMatrix } from '../../make-matrix.js';
 import { thrownBy } from '../../thrown-by.js';
