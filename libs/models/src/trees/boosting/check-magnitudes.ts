@@ -1,15 +1,20 @@
 import { modelsErrors } from '../../errors.js';
 import type { FitOptions } from '../../learner.js';
+import type { Loss } from './losses.js';
 
 /** Well within float32, in which rows are kept while they are boosted. */
 const GREATEST = 1e30;
 const LEAST_WEIGHT = 1e-30;
 
+/** Of the logarithm of an exposure: its exponential is within 1e26 of 1, either way. */
+const GREATEST_LOG_OFFSET = 60;
+
 /** Refuses numbers that float32 could not hold. @throws MODELS_VALUE_INVALID */
-export function checkMagnitudes(y: Float64Array, { weights, offset }: FitOptions): void {
+export function checkMagnitudes(loss: Loss, y: Float64Array, { weights, offset }: FitOptions): void {
   refuse('a target', `within ${GREATEST} of 0`, y, (value) => Math.abs(value) <= GREATEST);
   if (offset) {
-    refuse('an offset', `within ${GREATEST} of 0`, offset, (value) => Math.abs(value) <= GREATEST);
+    const most = loss === 'poisson' ? GREATEST_LOG_OFFSET : GREATEST;
+    refuse('an offset', `within ${most} of 0`, offset, (value) => Math.abs(value) <= most);
   }
   if (weights) {
     const expected = `0, or from ${LEAST_WEIGHT} to ${GREATEST}`;

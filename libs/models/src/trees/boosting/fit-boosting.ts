@@ -40,7 +40,7 @@ export async function fitBoosting(
       validationRows: validation?.x.rows ?? 0,
       columns: x.columns,
       threads,
-      maxLeaves: settings.maxLeaves,
+      maxLeaves: mostLeaves(settings, rows),
       hasTargets: settings.loss === 'poisson',
       hasWeights: parts.some((part) => part.weights),
     });
@@ -70,7 +70,7 @@ export async function fitBoosting(
     }
     const bounds = await writeStates(memory, regions, settings.loss, base, parts, signal);
     const job: BoostingJob = {
-      settings,
+      settings: { ...settings, maxLeaves: mostLeaves(settings, x.rows) },
       seed,
       rows: x.rows,
       validationRows: validation?.x.rows ?? 0,
@@ -86,6 +86,11 @@ export async function fitBoosting(
     const [trees] = await pool.run('boostTrees', { memory, job, onUnits });
     return buildEnsemble(x, settings, base, bins, trees);
   });
+}
+
+/** As many as were asked for, or as the rows can fill. */
+function mostLeaves({ maxLeaves, minSamplesLeaf }: BoostingSettings, rows: number): number {
+  return Math.max(1, Math.min(maxLeaves, Math.floor(rows / minSamplesLeaf)));
 }
 
 function buildEnsemble(

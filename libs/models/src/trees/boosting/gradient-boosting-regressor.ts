@@ -129,23 +129,19 @@ export class GradientBoostingRegressor implements Learner {
     const { validation } = options;
     const targets = this.settings.loss === 'poisson' ? 'non-negative' : 'finite';
     checkTrainingRows(NAME, x, y, targets, options);
-    checkMagnitudes(y, options);
+    checkMagnitudes(this.settings.loss, y, options);
     if (validation) {
       checkTrainingRows(NAME, validation.x, validation.y, targets, validation);
-      checkMagnitudes(validation.y, validation);
+      checkMagnitudes(this.settings.loss, validation.y, validation);
       checkPredictionRows(NAME, x.names, validation.x, validation.y);
     }
-    const { rounds, maxLeaves, minSamplesLeaf } = this.settings;
     // A nanosecond or two a value and tree.
-    const estimatedMs = x.rows * (x.columns + 8) * rounds * 1e-6;
+    const estimatedMs = x.rows * (x.columns + 8) * this.settings.rounds * 1e-6;
     const worthwhile = Math.max(1, Math.floor(x.rows / LEAST_ROWS_A_THREAD));
     const trees = await fitBoosting(
       NAME,
       {
-        settings: {
-          ...this.settings,
-          maxLeaves: Math.max(1, Math.min(maxLeaves, Math.floor(x.rows / minSamplesLeaf))),
-        },
+        settings: this.settings,
         maxBins: this.maxBins,
         categories: findCategories(NAME, x, this.categoricalColumns),
         threads: this.threads ?? Math.min(worthwhile, chooseThreads(undefined, estimatedMs)),

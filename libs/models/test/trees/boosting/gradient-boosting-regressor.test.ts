@@ -301,6 +301,18 @@ describe('GradientBoostingRegressor', () => {
     });
   });
 
+  it('refuses more than 4 GiB can hold before it begins, and says what would fit', async () => {
+    const rows = 100_000;
+    const learner = new GradientBoostingRegressor({ maxLeaves: 65_535, minSamplesLeaf: 1 });
+    const names = Array.from({ length: 20 }, (_, f) => `c${f}`);
+    const x: Matrix = { data: new Float32Array(rows * 20), rows, columns: 20, layout: 'row-major', names };
+    const error = await rejectedBy(learner.fit(x, new Float64Array(rows)));
+    expect(error).toMatchObject({ code: 'MODELS_SIZE_REFUSED' });
+    expect(error.message).toMatch(
+      /100000 rows x 20 columns: they need 5\.\d GiB of memory; its limit is 4 GiB, which is 5\d{4} rows/,
+    );
+  });
+
   it('refuses rows that it cannot use, and says which', async () => {
     const x = makeMatrix(['a'], [[1], [2]]);
     const y = Float64Array.of(1, 2);
@@ -313,6 +325,9 @@ describe('GradientBoostingRegressor', () => {
       'a target must be within 1e+30 of 0; row 0 has 1e+31',
     );
     expect((await fit(squared, y, { weights: Float64Array.of(1, 1e-40) })).message).toContain('row 1');
+    expect((await fit(poisson, y, { offset: Float64Array.of(0, 70) })).message).toBe(
+      'an offset must be within 60 of 0; row 1 has 70',
+    );
     expect((await fit(new GradientBoostingRegressor({ categoricalColumns: ['b'] }), y)).message).toContain(
       '"b"',
     );
