@@ -113,7 +113,10 @@ function scanBins(column: usize, slot: u32, count: u32, start: v128): bool {
   let sum = start;
   let found = false;
   for (let bin: u32 = 0; bin < count; bin++) {
-    sum = i64x2.add(sum, v128.load(column + ((bin as usize) << 4)));
+    const here = v128.load(column + ((bin as usize) << 4));
+    // Most bins of a small node are empty, and a cut after one is the cut before it.
+    if (!v128.any_true(here)) continue;
+    sum = i64x2.add(sum, here);
     if (rowsOf(sum) < leastRows) continue;
     if (nodeRows - rowsOf(sum) < leastRows) break;
     if (tryCut(sum, slot, bin)) found = true;

@@ -126,9 +126,13 @@ export class TreeGrower {
   private findBest(): number {
     let best = -1;
     let gain = 0;
-    this.leaves.forEach(({ split }, at) => {
-      if (split && split.gain > gain) [best, gain] = [at, split.gain];
-    });
+    for (let at = 0; at < this.leaves.length; at++) {
+      const own = this.leaves[at].split?.gain ?? 0;
+      if (own > gain) {
+        best = at;
+        gain = own;
+      }
+    }
     return best;
   }
 
@@ -142,7 +146,7 @@ export class TreeGrower {
     const { regions, settings } = this.job;
     const parent = this.leaves[at];
     const children = this.partLeaf(parent, parent.split!);
-    this.leaves.splice(at, 1, children[0]);
+    this.leaves[at] = children[0];
     this.leaves.push(children[1]);
     if (this.leaves.length >= settings.maxLeaves || !children.some((child) => this.maySplit(child))) return;
     const small = children.find((child) => child.histogram !== parent.histogram)!;
