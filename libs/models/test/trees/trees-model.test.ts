@@ -85,6 +85,19 @@ describe('TreesModel', () => {
     }
   });
 
+  it('loads from bytes that threads share, without a copy', () => {
+    const random = createRandom(2, 'shared bytes');
+    const model = new TreesModel(drawTrees(random, { trees: 5, columns: 3, depth: 6, categoryShare: 0.2 }));
+    const file = encodeModelFile(model.toFile());
+    const bytes = new Uint8Array(new SharedArrayBuffer(file.length));
+    bytes.set(file);
+    const loaded = loadModel(decodeModelFile(bytes)) as TreesModel;
+    expect(loaded.trees.value.buffer).toBe(bytes.buffer);
+    const x = drawTreeRows(random, model.trees, 20);
+    expect(loaded.predict(x)).toEqual(model.predict(x));
+    expect(loaded.explainRow(x.data.subarray(0, 3))).toEqual(model.explainRow(x.data.subarray(0, 3)));
+  });
+
   it('refuses rows of other columns', () => {
     const model = twoSplits({ aggregation: 'sum', link: 'identity', base: 0 });
     expect(thrownBy(() => model.predict(makeMatrix(['a'], [[1]]))).code).toBe('MODELS_COLUMNS_MISMATCH');
