@@ -63,5 +63,5 @@ async function runGroup(name, quick, rounds, peers) {
     }
   }
   showProgress('');
-  printGroup(name, group, results, loads);
+  printGroup(name, group, results, loads, quick);
 }
