@@ -1,6 +1,7 @@
 import { BusynessError, type Logger } from '@busyness/core';
 import { CellHourScorer, type Champion, ForecastCache, findChampion, loadVersion } from '@busyness/serving';
 import { type ObjectStore, openRegistry } from '@busyness/storage';
+import { VersionLease } from './version-lease.js';
 
 /** A champion and what was worked out with it: replaced as a whole, so that no request sees two models. */
 export interface Serving {
@@ -34,10 +35,12 @@ export class ChampionKeeper {
   #problem?: Error;
   #timer?: NodeJS.Timeout;
   #check?: Promise<void>;
+  readonly #lease: VersionLease;
   #stopped = false;
 
   constructor(options: KeeperOptions) {
     this.#options = options;
+    this.#lease = new VersionLease(openRegistry(options.store), options.logger);
   }
 
   /** What serves now; nothing while none is loaded. */
@@ -60,6 +63,7 @@ export class ChampionKeeper {
     this.#stopped = true;
     clearTimeout(this.#timer);
     await this.#check;
+    await this.#lease.end();
   }
 
   /** Checks once, or waits for the check that is under way. Never throws: see `problem`. */
@@ -85,6 +89,7 @@ export class ChampionKeeper {
     } catch (error) {
       this.#report(error instanceof Error ? error : new Error(String(error)));
     }
+    await this.#lease.renew(this.#serving?.champion.version);
   }
 
   async #load(version: string): Promise<void> {
