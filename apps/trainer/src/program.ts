@@ -4,6 +4,7 @@ import { addBacktestCommand } from './commands/backtest/backtest-command.js';
 import { addConfigCommand } from './commands/config/config-command.js';
 import { addPipelineCommand } from './commands/pipeline/pipeline-command.js';
 import { addPocReviewCommand } from './commands/poc-review/poc-review-command.js';
+import { addRefreshCommand } from './commands/refresh/refresh-command.js';
 import { addRegistryCommand } from './commands/registry/registry-command.js';
 import { addRunCommand } from './commands/run/run-command.js';
 import { addRunsCommand } from './commands/runs/runs-command.js';
@@ -20,6 +21,7 @@ export function buildProgram(env: Environment): Command {
     'From files of courier pings to a model that says how busy each hexagon of a city will be.',
   );
   addRunCommand(program, env);
+  addRefreshCommand(program, env);
   addStepCommands(program, env);
   addBacktestCommand(program, env);
   addSimulateCommand(program, env);

@@ -24,6 +24,7 @@ export {
   type StepRunner,
   type StepSettings,
 } from './definition/step-runners.js';
+export { PREDICTION_PIPELINE } from './definition/prediction-pipeline.js';
 export { TRAINING_PIPELINE } from './definition/training-pipeline.js';
 export { type ForecastCell } from './report/forecast-section.js';
 export { renderReport, type ReportData } from './report/render-report.js';
@@ -34,6 +35,7 @@ export { runStep, type Destination, type StepPlan, type StepResult } from './ste
 export { StepFolder } from './step/step-folder.js';
 export { StepOutputs } from './step/step-outputs.js';
 export { StepWriter } from './step/step-writer.js';
+export { championStep, type ChampionFacts } from './steps/champion-step.js';
 export { collectPanel } from './steps/collect-panel.js';
 export { excludeOutages } from './steps/exclude-outages.js';
 export {
@@ -97,3 +99,14 @@ export {
 } from './steps/training-plan.js';
 export { versionOf } from './steps/version-of.js';
 export { readCodeVersion } from './version/code-version.js';
+export { runPrediction, type PredictionOptions, type PredictionResult } from './run-prediction.js';
+export { MONITOR_FILE, monitorStep, type Monitoring } from './steps/monitor-step.js';
+export { predictStep, type PredictFacts, type PredictInputs } from './steps/predict-step.js';
+export {
+  LATEST_FILE,
+  PUBLICATION_FILE,
+  PUBLISHED_PREFIX,
+  publishStep,
+  readLatest,
+  type Publication,
+} from './steps/publish-step.js';

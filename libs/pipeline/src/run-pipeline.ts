@@ -26,7 +26,7 @@ export type PipelineResult = Readonly<Record<(typeof STEPS)[number], StepResult>
 export async function runPipeline(options: PipelineOptions): Promise<PipelineResult> {
   assertOptions(options);
   const settings = { ...options, promotes: false };
-  return (await runDefinition(TRAINING_PIPELINE, options, settings, options.store)) as PipelineResult;
+  return (await runDefinition(TRAINING_PIPELINE, options, () => settings, options.store)) as PipelineResult;
 }
 
 /** Each step checks its own settings; those of late steps are checked here too, or hours of work might be in vain. */

@@ -107,6 +107,11 @@ export const dataErrors = defineErrors({
 
 /** Errors of files that we write ourselves and read back. */
 export const tableErrors = defineErrors({
+  FORECAST_TABLE_FOREIGN: errorEntry<{ file: string; why: string }>({
+    status: 422,
+    message: ({ file, why }) => `${file} is no forecast: ${why}`,
+    hint: () => 'A forecast is forecast.parquet of "trainer predict" or "predictor forecast".',
+  }),
   PANEL_FILE_FOREIGN: errorEntry<InFile & { why: string }>({
     status: 422,
     message: ({ file, why }) => `${file} is not a panel: ${why}`,

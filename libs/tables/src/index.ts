@@ -4,6 +4,7 @@ export { readLines, type Line } from './csv/read-lines.js';
 export { dataErrors, tableErrors } from './errors.js';
 export { decodeFeatures } from './features/decode-features.js';
 export { encodeFeatures, type FeatureTable } from './features/encode-features.js';
+export { decodeForecast } from './forecast/decode-forecast.js';
 export { encodeForecast, type ForecastFormat } from './forecast/encode-forecast.js';
 export { type ForecastRow } from './forecast/forecast-row.js';
 export { decodePanel } from './panel/decode-panel.js';

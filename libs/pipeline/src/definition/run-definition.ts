@@ -10,11 +10,15 @@ export const STEPS_PREFIX = 'steps/';
 /** The steps that ran or were cached, in their order; one whose condition did not hold is absent. */
 export type StepResults = Partial<Record<StepName, StepResult>>;
 
-/** Does the steps of a definition one after another in this process, each from the outputs of those before. */
+/**
+ * Does the steps of a definition one after another in this process, each from the outputs of those before.
+ *
+ * @param settingsAfter what the next step is told: all that its part of the pipeline needs
+ */
 export async function runDefinition(
   { steps }: PipelineDefinition,
   context: StepContext,
-  settings: StepSettings,
+  settingsAfter: (results: StepResults) => Partial<StepSettings>,
   store: ObjectStore,
 ): Promise<StepResults> {
   const to = { store, below: STEPS_PREFIX };
@@ -24,7 +28,7 @@ export async function runDefinition(
     const inputs: StepInputs = Object.fromEntries(
       [...step.reads, ...(step.readsIfRun ?? [])].map((name) => [name, results[name]?.outputs]),
     );
-    const result = await STEP_RUNNERS[step.name](context, inputs, settings, to);
+    const result = await STEP_RUNNERS[step.name](context, inputs, settingsAfter(results) as StepSettings, to);
     results[step.name] = result;
     await context.onStep?.(result);
   }

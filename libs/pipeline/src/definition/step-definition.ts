@@ -1,6 +1,17 @@
 /** Every step there is, of both pipelines. */
 export type StepName =
-  'collect' | 'features' | 'train' | 'evaluate' | 'register' | 'promote' | 'forecast' | 'report';
+  | 'collect'
+  | 'features'
+  | 'train'
+  | 'evaluate'
+  | 'register'
+  | 'promote'
+  | 'forecast'
+  | 'report'
+  | 'champion'
+  | 'predict'
+  | 'publish'
+  | 'monitor';
 
 /** Types of values that steps pass on beside their files; as in Kubeflow's specs. */
 export type ParameterType = 'STRING' | 'NUMBER_INTEGER' | 'NUMBER_DOUBLE' | 'BOOLEAN' | 'LIST';

@@ -4,11 +4,15 @@ import { DEFAULT_PROMOTION_RULES, type PromotionRules } from '../promotion/promo
 import type { Destination, StepResult } from '../step/run-step.js';
 import type { StepContext } from '../step/step-context.js';
 import type { StepOutputs } from '../step/step-outputs.js';
+import { championStep } from '../steps/champion-step.js';
 import { type CollectParameters, collectStep } from '../steps/collect-step.js';
 import { type EvaluateParameters, evaluateStep } from '../steps/evaluate-step.js';
 import { featuresStep } from '../steps/features-step.js';
 import { type ForecastParameters, forecastStep } from '../steps/forecast-step.js';
+import { monitorStep } from '../steps/monitor-step.js';
+import { predictStep } from '../steps/predict-step.js';
 import { promoteStep } from '../steps/promote-step.js';
+import { publishStep } from '../steps/publish-step.js';
 import { registerStep } from '../steps/register-step.js';
 import { reportStep } from '../steps/report-step.js';
 import type { TrainParameters } from '../steps/train-parameters.js';
@@ -84,6 +88,16 @@ export const STEP_RUNNERS: Readonly<Record<StepName, StepRunner>> = {
       forecast,
       to,
     ),
+  champion: (context, _inputs, { store }, to) => championStep(context, store, to),
+  predict: (context, inputs, { forecast }, to) =>
+    predictStep(
+      context,
+      { champion: given(inputs, 'champion'), collected: given(inputs, 'collect') },
+      forecast,
+      to,
+    ),
+  publish: (context, inputs, { store }, to) => publishStep(context, given(inputs, 'predict'), store, to),
+  monitor: (context, inputs, { store }, to) => monitorStep(context, given(inputs, 'collect'), store, to),
   report: (context, inputs, _settings, to) =>
     reportStep(
       context,

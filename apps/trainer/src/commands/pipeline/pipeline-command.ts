@@ -23,7 +23,9 @@ function addCompile(pipeline: Command, env: Environment): void {
   const command = pipeline
     .command('compile')
     .description('write a pipeline as YAML that Vertex AI runs')
-    .addOption(new Option('--pipeline <name>', 'which one').choices(['training']).default('training'))
+    .addOption(
+      new Option('--pipeline <name>', 'which one').choices(['training', 'prediction']).default('training'),
+    )
     .option('--image <uri>', 'the image of trainer', 'busyness-trainer')
     .addOption(modelsOption())
     .addOption(numberOption('--parallel-cities <n>', 'how many cities at once').default(4))

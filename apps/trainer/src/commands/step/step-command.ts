@@ -56,6 +56,26 @@ const STEPS: Readonly<Record<StepName, StepText>> = {
     example: 'trainer forecast --in out/features out/train --out out/forecast',
     settings: ['forecast.hours'],
   },
+  champion: {
+    what: 'the registry -> the version that serves, and its files',
+    example: 'trainer champion --out out/champion',
+    settings: ['store.uri'],
+  },
+  predict: {
+    what: 'champion and newest panel -> the coming hours as Parquet, CSV and GeoJSON',
+    example: 'trainer predict --in out/champion out/collect --out out/predict',
+    settings: ['forecast.hours'],
+  },
+  publish: {
+    what: 'forecast -> a folder of the store, and the pointer to it',
+    example: 'trainer publish --in out/predict --out out/publish',
+    settings: ['store.uri'],
+  },
+  monitor: {
+    what: 'published forecasts and newest panel -> how good they were',
+    example: 'trainer monitor --in out/collect --out out/monitor',
+    settings: ['store.uri'],
+  },
   report: {
     what: 'all of it -> one HTML page',
     example:
@@ -63,6 +83,9 @@ const STEPS: Readonly<Record<StepName, StepText>> = {
     settings: [],
   },
 };
+
+/** Steps that find out values for others. */
+const EMITTING: readonly StepName[] = ['register', 'champion', 'monitor'];
 
 /** Adds `trainer collect`, `trainer features`, ...: each step by itself, as a container runs it. */
 export function addStepCommands(program: Command, env: Environment): void {
@@ -72,8 +95,8 @@ export function addStepCommands(program: Command, env: Environment): void {
     const command = program
       .command(name)
       .description(`one step: ${what}`)
-      .requiredOption('--in <uri...>', sources)
       .requiredOption('--out <uri>', 'folder to write to');
+    if (name !== 'champion') command.requiredOption('--in <uri...>', sources);
     if (name === 'train') {
       command
         .addOption(modelsOption())
@@ -82,10 +105,9 @@ export function addStepCommands(program: Command, env: Environment): void {
         );
     }
     if (name === 'register') {
-      command
-        .option('--no-promote', 'leave it to "trainer promote" to make the version champion')
-        .addOption(emitOption());
+      command.option('--no-promote', 'leave it to "trainer promote" to make the version champion');
     }
+    if (EMITTING.includes(name)) command.addOption(emitOption());
     configureCommand<StepOptions>(command, env, {
       settings,
       examples: [example],

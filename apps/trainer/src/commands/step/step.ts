@@ -4,6 +4,7 @@ import { formatTable } from '@busyness/cli';
 import { type Settings, storeOptions } from '@busyness/config';
 import {
   type CollectFacts,
+  PREDICTION_PIPELINE,
   STEP_RUNNERS,
   type StepContext,
   type StepDefinition,
@@ -35,7 +36,7 @@ import {
 /** What a single step is told beside the settings. */
 export interface StepOptions {
   /** Folders that earlier steps wrote to, in any order; for `collect` the files of pings. */
-  readonly in: readonly string[];
+  readonly in?: readonly string[];
   readonly out: string;
   readonly models?: readonly string[];
   /** Of `train`: only the band of so many hours. */
@@ -77,7 +78,8 @@ async function runSingle(
 ): Promise<StepResult> {
   const folderAt = (uri: string) => new StepFolder(openStore(uri, context.stores), '');
   const to = { folder: folderAt(options.out) };
-  const folders = name === 'collect' ? [] : options.in.map(folderAt);
+  const { in: from = [] } = options;
+  const folders = name === 'collect' ? [] : from.map(folderAt);
   if (options.band !== undefined) {
     const features = await findOutputs(folders, 'features');
     const parameters = trainParameters(context.settings, options.models);
@@ -100,7 +102,7 @@ async function findInputs(
 /** Getters, so that a step asks for no setting but its own. */
 function stepSettings(options: StepOptions, settings: Settings): StepSettings {
   return {
-    sources: options.in.flatMap(readSources),
+    sources: (options.in ?? []).flatMap(readSources),
     promotes: options.promote ?? true,
     evaluate: { seed: settings.train.seed },
     collect: collectParameters(settings),
@@ -140,7 +142,8 @@ function readSources(text: string): readonly string[] {
 }
 
 function stepNamed(name: StepName): StepDefinition {
-  const found = TRAINING_PIPELINE.steps.find((step) => step.name === name);
+  const steps: readonly StepDefinition[] = [...TRAINING_PIPELINE.steps, ...PREDICTION_PIPELINE.steps];
+  const found = steps.find((step) => step.name === name);
   if (!found) throw new Error(`no pipeline has a step "${name}"`);
   return found;
 }
