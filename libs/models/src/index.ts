@@ -19,10 +19,8 @@ export {
 export { ReferenceTree, type ReferenceTreeOptions } from './learners/reference/reference-tree.js';
 export { ReferenceTreesModel } from './learners/reference/reference-trees-model.js';
 export { type TreeArrays, type TreeEnsemble } from './trees/tree-ensemble.js';
-export {
-  type GradientBoostingOptions,
-  GradientBoostingRegressor,
-} from './trees/boosting/gradient-boosting-regressor.js';
+export { type GradientBoostingOptions } from './trees/boosting/boosting-options.js';
+export { GradientBoostingRegressor } from './trees/boosting/gradient-boosting-regressor.js';
 export { TreesModel } from './trees/trees-model.js';
 export { type RandomForestOptions } from './trees/forest/forest-settings.js';
 export { RandomForestRegressor } from './trees/forest/random-forest-regressor.js';

@@ -2,10 +2,8 @@ import type { Matrix } from '@busyness/core';
 import { describe, expect, it } from 'vitest';
 import { encodeModelFile } from '../../../src/model-file/encode-model-file.js';
 import { meanPoissonDeviance } from '../../../src/metrics/mean-poisson-deviance.js';
-import {
-  GradientBoostingRegressor,
-  type GradientBoostingOptions,
-} from '../../../src/trees/boosting/gradient-boosting-regressor.js';
+import type { GradientBoostingOptions } from '../../../src/trees/boosting/boosting-options.js';
+import { GradientBoostingRegressor } from '../../../src/trees/boosting/gradient-boosting-regressor.js';
 import { LEAF } from '../../../src/trees/tree-ensemble.js';
 import { makeMatrix } from '../../make-matrix.js';
 import { rejectedBy, thrownBy } from '../../thrown-by.js';

@@ -2,10 +2,8 @@ import { createRandom, type Matrix } from '@busyness/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findBinEdges } from '../../../src/trees/binning/find-bin-edges.js';
-import {
-  GradientBoostingRegressor,
-  type GradientBoostingOptions,
-} from '../../../src/trees/boosting/gradient-boosting-regressor.js';
+import type { GradientBoostingOptions } from '../../../src/trees/boosting/boosting-options.js';
+import { GradientBoostingRegressor } from '../../../src/trees/boosting/gradient-boosting-regressor.js';
 import { findBase, type Loss } from '../../../src/trees/boosting/losses.js';
 import { CATEGORIES, LEAF, MISSING_LEFT, type TreeEnsemble } from '../../../src/trees/tree-ensemble.js';
 import { drawPoisson } from '../../draw.js';
