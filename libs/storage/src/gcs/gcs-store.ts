@@ -13,8 +13,9 @@ import { type Download, type DownloadPlan, openDownload } from './open-download.
 import { GarbledError, readOn } from './read-on.js';
 import { type Patience, RequestFailed, retry } from './retry.js';
 import { type GcsAttempt, isMissingBucket, translateFailure } from './translate-failure.js';
-import { upload, type UploadOptions } from './upload.js';
-import { type ObjectResource } from './upload-session.js';
+import { needsSingleRequest, uploadAtOnce } from './single-request.js';
+import { upload } from './upload.js';
+import { type ObjectResource, type UploadPlan } from './upload-session.js';
 
 /** The metadata of an object that names the write which made it. */
 const WRITE_ID = 'busyness-write';
@@ -168,7 +169,7 @@ export class GcsStore implements ObjectStore {
         generationMatch,
       };
       try {
-        return toStat(key, await upload(connection, plan, chunks, this.#uploadOptions(signal)));
+        return toStat(key, await this.#upload(connection, plan, chunks, signal));
       } catch (error) {
         if (!(error instanceof RequestFailed)) throw error;
         // Should the session be forgotten, the object itself tells whether it is ours.
@@ -246,8 +247,18 @@ export class GcsStore implements ObjectStore {
     return errors.STORAGE_GARBLED({ uri, key: attempt.key, expected, actual }, error);
   }
 
-  #uploadOptions(signal: AbortSignal | undefined): UploadOptions {
-    return { pieceBytes: this.#pieceBytes, patience: this.#patience, signal };
+  async #upload(
+    connection: Connection,
+    plan: UploadPlan,
+    chunks: AsyncIterable<Uint8Array>,
+    signal: AbortSignal | undefined,
+  ): Promise<ObjectResource> {
+    const patience = this.#patience;
+    const isConditional = plan.generationMatch !== undefined;
+    if (isConditional && (await needsSingleRequest(connection, this.#endpoint, plan, patience))) {
+      return uploadAtOnce(connection, plan, chunks, patience, signal);
+    }
+    return upload(connection, plan, chunks, { pieceBytes: this.#pieceBytes, patience, signal });
   }
 
   #connect(): Promise<Connection> {

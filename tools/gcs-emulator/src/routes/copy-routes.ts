@@ -21,7 +21,8 @@ interface ComposeRoute {
 }
 interface ComposeSource {
   readonly name: string;
-  readonly generation?: string;
+  /** A number from some clients. */
+  readonly generation?: string | number;
   readonly objectPreconditions?: { readonly ifGenerationMatch?: string };
 }
 
@@ -57,7 +58,7 @@ export function addCopyRoutes(app: FastifyInstance, table: ObjectTable): void {
       throw apiErrors.invalid(`The number of source components must be between 1 and ${MOST_SOURCES}.`);
     }
     const sources = sourceObjects.map((source) => {
-      const object = table.find(bucket, source.name, source.generation);
+      const object = table.find(bucket, source.name, textOf(source.generation));
       const expected = source.objectPreconditions?.ifGenerationMatch;
       checkPreconditions({ generationMatch: expected === undefined ? undefined : Number(expected) }, object);
       return object;
@@ -96,4 +97,8 @@ export function addCopyRoutes(app: FastifyInstance, table: ObjectTable): void {
       throw error;
     }
   }
+}
+
+function textOf(value: string | number | undefined): string | undefined {
+  return value === undefined ? undefined : String(value);
 }

@@ -61,7 +61,8 @@ export class UploadSession {
     if (this.#outcome === undefined) {
       this.#writer ??= await ContentWriter.create(this.#target.path);
       if (start !== undefined) await this.#append(this.#writer, body, start, last, total);
-      if (total === this.#writer.size) await this.#complete(this.#writer, claimed);
+      const isAll = total === this.#writer.size || (start !== undefined && last === undefined);
+      if (isAll) await this.#complete(this.#writer, claimed);
     }
     if (this.#outcome instanceof ApiError) throw this.#outcome;
     return this.#outcome;
