@@ -68,31 +68,46 @@ function walkRows<W>(codes: usize, rows: u32, trees: usize, treeCount: u32, ways
   }
 }
 
-/** Four trees at a time as far as all of them go, then each to its end. */
+/** Eight trees at a time as far as all of them go, then each to its end. */
 function walkOnce<W>(row: usize, trees: usize, treeCount: u32, ways: usize): f64 {
   let sum: f64 = 0;
   let tree = trees;
   const end = trees + ((treeCount as usize) << 3);
-  for (; tree + 32 <= end; tree += 32) {
-    let block0 = load<u32>(tree) as usize;
+  for (; tree + 64 <= end; tree += 64) {
+    let block0 = load<u32>(tree, 0) as usize;
     let block1 = load<u32>(tree, 8) as usize;
     let block2 = load<u32>(tree, 16) as usize;
     let block3 = load<u32>(tree, 24) as usize;
-    const steps0 = load<u32>(tree, 4);
-    const steps1 = load<u32>(tree, 12);
-    const steps2 = load<u32>(tree, 20);
-    const steps3 = load<u32>(tree, 28);
-    const together = min(min(steps0, steps1), min(steps2, steps3));
+    let block4 = load<u32>(tree, 32) as usize;
+    let block5 = load<u32>(tree, 40) as usize;
+    let block6 = load<u32>(tree, 48) as usize;
+    let block7 = load<u32>(tree, 56) as usize;
+    let together = load<u32>(tree, 4);
+    together = min(together, load<u32>(tree, 12));
+    together = min(together, load<u32>(tree, 20));
+    together = min(together, load<u32>(tree, 28));
+    together = min(together, load<u32>(tree, 36));
+    together = min(together, load<u32>(tree, 44));
+    together = min(together, load<u32>(tree, 52));
+    together = min(together, load<u32>(tree, 60));
     for (let step: u32 = 1; step < together; step++) {
       block0 = blockBelow<W>(row, block0, ways);
       block1 = blockBelow<W>(row, block1, ways);
       block2 = blockBelow<W>(row, block2, ways);
       block3 = blockBelow<W>(row, block3, ways);
+      block4 = blockBelow<W>(row, block4, ways);
+      block5 = blockBelow<W>(row, block5, ways);
+      block6 = blockBelow<W>(row, block6, ways);
+      block7 = blockBelow<W>(row, block7, ways);
     }
-    sum += finish<W>(row, block0, steps0 - together, ways);
-    sum += finish<W>(row, block1, steps1 - together, ways);
-    sum += finish<W>(row, block2, steps2 - together, ways);
-    sum += finish<W>(row, block3, steps3 - together, ways);
+    sum += finish<W>(row, block0, load<u32>(tree, 4) - together, ways);
+    sum += finish<W>(row, block1, load<u32>(tree, 12) - together, ways);
+    sum += finish<W>(row, block2, load<u32>(tree, 20) - together, ways);
+    sum += finish<W>(row, block3, load<u32>(tree, 28) - together, ways);
+    sum += finish<W>(row, block4, load<u32>(tree, 36) - together, ways);
+    sum += finish<W>(row, block5, load<u32>(tree, 44) - together, ways);
+    sum += finish<W>(row, block6, load<u32>(tree, 52) - together, ways);
+    sum += finish<W>(row, block7, load<u32>(tree, 60) - together, ways);
   }
   for (; tree < end; tree += 8) sum += finish<W>(row, load<u32>(tree) as usize, load<u32>(tree, 4) - 1, ways);
   return sum;
