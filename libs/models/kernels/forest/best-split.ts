@@ -7,6 +7,9 @@ export let column: u32 = 0;
 /** Of numbers, the last bin that goes left; of categories, how many do in the order of their means. */
 export let lastLeft: u32 = 0;
 export let missingLeft: bool = false;
+/** Of the rows that go left: the sum of weight x target, and how many they are. */
+export let bestLeftSum: f64 = 0;
+export let bestLeftCount: u32 = 0;
 
 const NONE: u32 = u32.MAX_VALUE;
 const MISSING: u32 = 255;
@@ -140,4 +143,6 @@ function consider(last: u32, leftSum: f64, leftWeight: f64, leftCount: u32, miss
   column = searched;
   lastLeft = last;
   missingLeft = missing;
+  bestLeftSum = leftSum;
+  bestLeftCount = leftCount;
 }

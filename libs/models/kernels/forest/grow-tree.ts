@@ -1,5 +1,7 @@
 import { nextRandom, seedRandom } from '../random';
 import {
+  bestLeftCount,
+  bestLeftSum,
   column as bestColumn,
   gain,
   hasSplit,
@@ -49,18 +51,21 @@ function growTree<T>(seed: u64, tree: u32): u32 {
   seedRandom(seed, tree);
   for (let i: u32 = 0; i < columns; i++) store<u32>(shuffled + ((i as usize) << 2), i);
   startTree();
-  growNode<T>(bag, spareBag, drawBag<T>(), 0);
+  const records = drawBag<T>();
+  const isPure = sumRecords<T>(bag, records);
+  growNode<T>(bag, spareBag, records, 0, isPure);
   return countNodes();
 }
 
 /**
  * Grows the node of the records at `from` and all below it, left before right: small nodes then have their
- * records in a near cache. Children have theirs at `spare`, where there is room for as many.
+ * records in a near cache. Children have theirs at `spare`, where there is room for as many. The sums of the node
+ * are known (`nodeSum` and what follows), and whether all its targets are the same.
  */
-function growNode<T>(from: usize, spare: usize, records: u32, depth: u32): void {
-  const isPure = sumRecords<T>(from, records);
+function growNode<T>(from: usize, spare: usize, records: u32, depth: u32, isPure: bool): void {
   const sum = nodeSum;
   const weight = nodeWeight;
+  const count = nodeCount;
   const mayGrow = depth < maxDepth && nodeCount >= 2 * minCount && !isPure && hasRoom(depth);
   if (mayGrow) searchSplit<T>(from, records);
   if (!mayGrow || !hasSplit()) return addLeaf(sum / weight, weight);
@@ -68,12 +73,28 @@ function growNode<T>(from: usize, spare: usize, records: u32, depth: u32): void 
   const isSet = isCategorical(column);
   if (!isSet) markNumbers(lastLeft, missingLeft);
   const value = isSet ? addSet(goesLeft) : lastLeft;
+  const leftSum = bestLeftSum;
+  const leftCount = bestLeftCount;
   const node = addSplit(column, value as f64, gain / weight, missingLeft);
   const left = partition(from, records, spare, column, goesLeft);
   const offset = (left as usize) * stride;
-  growNode<T>(spare, from, left, depth + 1);
+  const isLeftPure = sumChild<T>(spare, left, leftSum, leftCount);
+  growNode<T>(spare, from, left, depth + 1, isLeftPure);
   startRight(node);
-  growNode<T>(spare + offset, from + offset, records - left, depth + 1);
+  const isRightPure = sumChild<T>(spare + offset, records - left, sum - leftSum, count - leftCount);
+  growNode<T>(spare + offset, from + offset, records - left, depth + 1, isRightPure);
+}
+
+/**
+ * Sets the sums of a child; returns whether all its targets are the same. Exact sums are those that its parent's
+ * split came to, and targets that are all the same have a whole mean: the records are looked at if it is one.
+ */
+function sumChild<T>(from: usize, records: u32, sum: f64, count: u32): bool {
+  if (!isInteger<T>() || (sum as u64) % count == 0) return sumRecords<T>(from, records);
+  nodeSum = sum;
+  nodeCount = count;
+  nodeWeight = count as f64;
+  return false;
 }
 
 /** Sums over the records of the node: of weight x target, of weight, and how often rows are in the bag. */
