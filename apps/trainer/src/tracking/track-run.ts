@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { type Settings, storeOptions } from '@busyness/config';
 import type { StepContext } from '@busyness/pipeline';
 import { openStore } from '@busyness/storage';
-import { type ParamValue, Tracker, nameRun, writeRunsPage } from '@busyness/tracking';
+import { type ParamValue, Tracker, type TrackingEvent, nameRun, writeRunsPage } from '@busyness/tracking';
 import type { CommandContext } from '../command-context.js';
 import { eventsOfStep } from './events-of-step.js';
 import { openSinks } from './open-sinks.js';
@@ -30,7 +30,8 @@ const GROUPS = [
 
 /**
  * Does `work` and keeps a record of it in the store and with the tracking servers of the settings: how it began, what
- * each step made, and how it ended. Of a run that is killed there is a record without an end.
+ * each step made, and how it ended. Of a run that is killed there is a record without an end. The record never fails the
+ * run.
  */
 export async function trackRun<T>(
   { name, codeVersion, asked }: TrackedRun,
@@ -44,22 +45,30 @@ export async function trackRun<T>(
   const tracker = new Tracker({ store, runId, sinks, logger, clock: Date.now });
   const commit = await readGitCommit();
   const tags = { 'code.version': codeVersion, host: hostname(), ...(commit && { 'git.commit': commit }) };
-  await tracker.track({ type: 'start', name, params: { ...flatten(settings), ...asked }, tags });
+  let isKept = true;
+  /** A record that cannot be kept is no reason to fail: a store that may only be read can hold all that is asked for. */
+  const keep = async (what: string, writing: () => Promise<unknown>) => {
+    if (!isKept) return;
+    await writing().catch((error: Error) => {
+      isKept = false;
+      logger.warn({}, `${what} is not kept: ${error.message}`);
+    });
+  };
+  const track = (event: TrackingEvent) => keep('a record of this run', () => tracker.track(event));
+  await track({ type: 'start', name, params: { ...flatten(settings), ...asked }, tags });
   try {
     const result = await work(async (step) => {
-      for (const event of await eventsOfStep(step)) await tracker.track(event);
+      for (const event of await eventsOfStep(step)) await track(event);
     });
-    await tracker.track({ type: 'end', status: 'finished' });
+    await track({ type: 'end', status: 'finished' });
     return result;
   } catch (error) {
     const status = signal.aborted ? 'interrupted' : 'failed';
-    const problem = error instanceof Error ? error.message : String(error);
-    // The store may be what failed: then its own error is the one to tell.
-    await tracker.track({ type: 'end', status, problem }).catch(() => undefined);
+    await track({ type: 'end', status, problem: error instanceof Error ? error.message : String(error) });
     throw error;
   } finally {
-    await tracker.close();
-    await writeRunsPage(store).catch((error: Error) => logger.warn({}, `no page of runs: ${error.message}`));
+    await keep('what tracking servers were told', () => tracker.close());
+    await keep('the page of runs', () => writeRunsPage(store));
   }
 }
 

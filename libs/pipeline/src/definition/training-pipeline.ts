@@ -38,6 +38,11 @@ export const TRAINING_PIPELINE = {
       what: 'Which share of the rows may be quarantined.',
       default: 0.05,
     },
+    approval: {
+      type: 'STRING',
+      what: 'rules: a version that the rules allow becomes champion; manual: it waits as challenger.',
+      default: 'rules',
+    },
   },
   steps: [
     {
@@ -97,7 +102,11 @@ export const TRAINING_PIPELINE = {
       name: 'register',
       what: 'forecaster -> a version in the registry, and whether it should be champion',
       reads: ['collect', 'features', 'train', 'evaluate'],
-      flags: { '--store': { city: 'store' }, '--no-promote': { alone: true } },
+      flags: {
+        '--store': { city: 'store' },
+        '--approval': { parameter: 'approval' },
+        '--no-promote': { alone: true },
+      },
       emits: { should_promote: { type: 'BOOLEAN', fact: 'shouldPromote' } },
       artifact: 'Model',
       resources: SMALL,
