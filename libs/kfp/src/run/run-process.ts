@@ -58,7 +58,8 @@ export async function runProcess({
     return `${program} could not be started: ${(error as Error).message}`;
   } finally {
     signal?.removeEventListener('abort', stop);
-    file.end();
+    // Whoever is told how it ended may read the log at once.
+    await new Promise<void>((resolve) => file.end(resolve));
   }
 }
 
