@@ -32,6 +32,8 @@ export async function runProcess({
 }: ProcessPlan): Promise<string | undefined> {
   const [program, ...args] = command;
   const file = createWriteStream(log, { flags: 'a' });
+  // A full disk costs the log; the program will say by itself what it costs it.
+  file.on('error', () => undefined);
   const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   const last: string[] = [];
   const take = (line: string) => {
