@@ -20,6 +20,8 @@ export function encodePanel(panel: Panel): Uint8Array {
   const parquet = new ParquetWriter({
     writer,
     schema: toParquetSchema(PANEL_COLUMNS),
+    // Who reads a panel reads all of it; to find the least and greatest value of each page takes as long as the rest.
+    statistics: false,
     kvMetadata: describe(panel),
     createdBy: 'busyness',
   });
