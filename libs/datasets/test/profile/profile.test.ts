@@ -94,16 +94,16 @@ describe('the profile', () => {
       ...cityRows(10),
       ...many(50, { wait: -30 }),
       ...many(60, { wait: 500 }),
-      ...many(40, { lat: -12, lon: 130 }),
-      ...many(30, { lat: 0, lon: 0 }),
+      ...many(120, { lat: -12, lon: 130 }),
+      ...many(110, { lat: 0, lon: 0 }),
       ...many(1500, { courier: 'one', order: 'same' }),
     ]);
     expect(profile.waits).toMatchObject({ early: 50, late: 60 });
-    expect(profile.fromRestaurant.over50Km).toBe(70);
-    expect(profile.places.far).toMatchObject({ cells: 2, events: 70, swapped: 0 });
+    expect(profile.fromRestaurant.over50Km).toBe(230);
+    expect(profile.places.far).toMatchObject({ cells: 2, events: 230, swapped: 0 });
     expect(profile.places.far.farthestKm).toBeGreaterThan(10_000);
     expect(profile.pingsPerOrder.most).toBe(1500);
-    expect(profile.speeds.impossible).toBeGreaterThan(50);
+    expect(profile.speeds.impossible).toBeGreaterThan(200);
     const expected = [
       'early_pings',
       'late_pings',
