@@ -36,21 +36,21 @@ export async function linkFiles(
     await mkdir(folder);
     for (const file of group) await symlink(file.path, join(folder, linkName(file)));
     const [, , columns] = JSON.parse(layout) as [string, string[], ParquetColumn[]];
-    const fields = fieldsOf(group[0], join(folder, '*'), columns);
+    const fields = (where?: string) => fieldsOf(group[0], join(folder, '*'), columns, where);
     loads.push({ files: group.map(({ number }) => number), fields, kinds: parquetKinds(columns), folder });
   }
   return loads;
 }
 
-function fieldsOf(file: InputFile, glob: string, types: ParquetColumn[]): string {
+function fieldsOf(file: InputFile, glob: string, types: ParquetColumn[], where?: string): string {
   const { format, columns, positions } = file;
   switch (format) {
     case 'csv':
-      return csvFields(lineSource({ kind: 'files', glob }), { width: columns.length, positions });
+      return csvFields(lineSource({ kind: 'files', glob }, where), { width: columns.length, positions });
     case 'jsonl':
-      return jsonlFields(lineSource({ kind: 'files', glob }), pingKeys(file));
+      return jsonlFields(lineSource({ kind: 'files', glob }, where), pingKeys(file));
     case 'parquet':
-      return parquetFields(glob, types);
+      return parquetFields(glob, types, where);
   }
 }
 

@@ -94,7 +94,7 @@ function insertRows(
   load: Load,
   options: StatementOptions,
 ): Promise<void> {
-  return insert(engine, tables.rows, selectRows(checkedRows(load.fields, load.kinds)), load, options);
+  return insert(engine, tables.rows, selectRows(checkedRows(load.fields(), load.kinds)), load, options);
 }
 
 /** Runs an INSERT of what a query over a load returns. */

@@ -4,8 +4,8 @@ import { type FieldKinds } from '../sql/checked-rows.js';
 export interface Load {
   /** The numbers of its files. */
   readonly files: readonly number[];
-  /** A table expression with the columns of `csvFields`. */
-  readonly fields: string;
+  /** Returns a table expression with the columns of `csvFields`; of some rows only, by a condition on `file` and `line`. */
+  readonly fields: (where?: string) => string;
   /** Which of the eight columns are no texts. */
   readonly kinds?: FieldKinds;
   /** The folder with the links to its files, when the engine reads them itself. */

@@ -1,6 +1,6 @@
 import { type Engine } from '../engine/engine.js';
 import { runForRows, runStatement, type StatementOptions } from '../engine/run-statement.js';
-import { selectDuplicates, selectDuplicateTexts } from '../sql/select-duplicates.js';
+import { isDuplicate, selectDuplicates } from '../sql/select-duplicates.js';
 import { type WorkTables } from '../sql/work-tables.js';
 import { collectErrors } from './errors.js';
 import { type Load } from './load.js';
@@ -18,7 +18,8 @@ export async function markDuplicates(
   if (marked === 0) return;
   const affected = await findFiles(engine, tables.duplicates, options);
   for (const load of loads.filter(({ files }) => files.some((file) => affected.has(file)))) {
-    await insert(engine, tables.duplicateTexts, selectDuplicateTexts(load.fields, tables), load, options);
+    const texts = `SELECT file, line, raw FROM ${load.fields(isDuplicate(tables))}`;
+    await insert(engine, tables.duplicateTexts, texts, load, options);
   }
   const found = await count(engine, tables.duplicateTexts, options);
   if (found !== marked) {

@@ -23,7 +23,8 @@ export class RowLines {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     let start = 0;
     for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
-      this.#take(bytes.subarray(start, end));
+      if (this.#pending.length > 0) this.#takePending(bytes.subarray(start, end));
+      else if (!this.#isBlank(bytes, start, end)) this.#rows++;
       start = end + 1;
     }
     if (start < bytes.length) this.#pending.push(Buffer.from(bytes.subarray(start)));
@@ -31,18 +32,19 @@ export class RowLines {
 
   /** Returns how many rows there are; call it after the last bytes. */
   total(): number {
-    if (this.#pending.length > 0) this.#take(Buffer.alloc(0));
+    if (this.#pending.length > 0) this.#takePending(Buffer.alloc(0));
     return this.#rows;
   }
 
-  #take(tail: Buffer): void {
-    const line = this.#pending.length === 0 ? tail : Buffer.concat([...this.#pending, tail]);
+  #takePending(tail: Buffer): void {
+    const line = Buffer.concat([...this.#pending, tail]);
     this.#pending = [];
-    if (!this.#isBlank(line)) this.#rows++;
+    if (!this.#isBlank(line, 0, line.length)) this.#rows++;
   }
 
-  #isBlank(line: Buffer): boolean {
-    if (this.format === 'csv') return line.length === 0 || (line.length === 1 && line[0] === RETURN);
-    return BLANK_STARTS.includes(line[0]) && BLANK_JSONL.test(line.toString());
+  #isBlank(bytes: Buffer, start: number, end: number): boolean {
+    if (this.format === 'csv') return end === start || (end === start + 1 && bytes[start] === RETURN);
+    const first = start < end ? bytes[start] : undefined;
+    return BLANK_STARTS.includes(first) && BLANK_JSONL.test(bytes.toString('utf8', start, end));
   }
 }

@@ -11,11 +11,12 @@ import { type Load } from './load.js';
 /** Returns a load that sends the bytes of a file to the engine; the engine takes them apart. */
 export function sendFile(file: InputFile): Load {
   if (file.format === 'parquet') return sendRows(file);
-  const source = lineSource({ kind: 'lines', file: file.number });
-  const fields =
-    file.format === 'csv'
+  const fields = (where?: string) => {
+    const source = lineSource({ kind: 'lines', file: file.number }, where);
+    return file.format === 'csv'
       ? csvFields(source, { width: file.columns.length, positions: file.positions })
       : jsonlFields(source, pingKeys(file));
+  };
   return { files: [file.number], fields, body: () => openBytes(file), format: SENT_FORMAT.lines };
 }
 
@@ -25,10 +26,8 @@ export function sendFile(file: InputFile): Load {
  */
 export function sendRecords(file: InputFile): Load {
   const { number, columns, positions } = file;
-  const fields = csvFields(lineSource({ kind: 'records', file: number }), {
-    width: columns.length,
-    positions,
-  });
+  const fields = (where?: string) =>
+    csvFields(lineSource({ kind: 'records', file: number }, where), { width: columns.length, positions });
   const records = () => readCsvRecords(withoutHeader(readLines(openBytes(file))), columns.length);
   return { files: [number], fields, ...countedRecords(records) };
 }
@@ -44,7 +43,7 @@ function sendRows({ number, source, columnNames }: InputFile): Load {
   }
   return {
     files: [number],
-    fields: jsonlFields(lineSource({ kind: 'records', file: number }), PING_COLUMNS),
+    fields: (where) => jsonlFields(lineSource({ kind: 'records', file: number }, where), PING_COLUMNS),
     ...countedRecords(records),
   };
 }

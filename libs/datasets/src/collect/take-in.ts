@@ -40,8 +40,8 @@ export async function takeIn(
   const { loads, sent } = await loadRows(engine, files, tables, reading);
   const names = files.map(({ number, name }) => JSON.stringify({ file: number, name })).join('\n');
   await runStatement(engine, `INSERT INTO ${tables.files} FORMAT JSONEachRow\n${names}`, { signal });
-  await markDuplicates(engine, loads, tables, { signal });
   await runStatement(engine, `INSERT INTO ${tables.orders} ${selectOrders(tables)}`, { signal });
+  await markDuplicates(engine, loads, tables, { signal });
   const counted = await countRows(engine, files, tables, maxBadFraction, { signal });
   onProgress?.({ done: counted.rows.read, total: counted.rows.read, what: 'rows read' });
   return { ...counted, sent };

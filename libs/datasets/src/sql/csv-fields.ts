@@ -24,7 +24,7 @@ export function csvFields(source: string, { width, positions }: CsvLayout): stri
   const columns = positions.map((position, i) => `f[${position + 1}] AS ${FIELD_NAMES[i]}`);
   return `(
   WITH
-    if(endsWith(text, '\\r'), substring(text, 1, length(text) - 1), text) AS raw,
+    substring(text, 1, length(text) - endsWith(text, '\\r')) AS raw,
     position(raw, '"') > 0 AS quoted,
     quoted AND NOT match(raw, ${quoteText(RECORD)}) AS broken,
     multiIf(

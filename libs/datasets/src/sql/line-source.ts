@@ -17,8 +17,16 @@ export const SENT_FORMAT = { lines: 'LineAsString', records: 'RowBinary' } as co
 /**
  * Returns a table expression with the columns `file`, `line` (both from the input's start) and `text`: UTF-8; of bytes
  * that are none, each taken for a character of Latin-1, as `decodeText` of @busyness/tables does.
+ *
+ * @param where which of them, by `file` and `line`; all when not given
  */
-export function lineSource(source: LineSource): string {
+export function lineSource(source: LineSource, where?: string): string {
+  const lines = allLines(source);
+  // Before anything else is done with them.
+  return where === undefined ? lines : `(SELECT * FROM ${lines} WHERE ${where})`;
+}
+
+function allLines(source: LineSource): string {
   switch (source.kind) {
     case 'files':
       return `(

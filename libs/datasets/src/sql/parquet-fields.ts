@@ -15,8 +15,9 @@ export interface ParquetColumn {
  * `parquetKinds` says; `line` is the row's number from 1 and `raw` the eight values as JSON.
  *
  * @param columns the eight columns, in the order of `PING_COLUMNS`
+ * @param where which rows, by `file` and `line`; all when not given
  */
-export function parquetFields(glob: string, columns: readonly ParquetColumn[]): string {
+export function parquetFields(glob: string, columns: readonly ParquetColumn[], where = 'true'): string {
   const values = columns.map((column, i) => `${toValue(column, i)} AS ${FIELD_NAMES[i]}`);
   // Two of our columns may be one of the file's: an object has each key once.
   const names = [...new Set(columns.map(({ name }) => quoteName(name)))];
@@ -28,6 +29,7 @@ export function parquetFields(glob: string, columns: readonly ParquetColumn[]): 
     '' AS fault,
     ${values.join(',\n    ')}
   FROM file(${quoteText(glob)}, 'Parquet')
+  WHERE ${where}
 )`;
 }
 

@@ -8,7 +8,7 @@ export interface WorkTables {
   readonly duplicates: string;
   /** The same rows with their texts. */
   readonly duplicateTexts: string;
-  /** The first ping of each order. */
+  /** The first ping of each order, how many it has, and whether one of them twice. */
   readonly orders: string;
 }
 
@@ -29,7 +29,7 @@ export function createWorkTables(tables: WorkTables): string[] {
   return [
     // Hashes stand for what is only compared. Of an order number, 128 bits: two different ones among ten billion
     // agree with a chance below 1 in 10^18. Of a courier and of a row's eight values, 64 bits: couriers are few,
-    // and rows are compared within their order only. Hashes cannot be compressed, so nobody tries.
+    // and rows are compared within their order only. Hashes cannot be compressed and positions hardly, so nobody tries.
     `CREATE TEMPORARY TABLE ${tables.rows} (
   file UInt32,
   line UInt64,
@@ -39,22 +39,24 @@ export function createWorkTables(tables: WorkTables): string[] {
   courier_key UInt64 CODEC(NONE),
   located_ms Int64,
   wait_seconds Int32,
-  courier_lat Float64,
-  courier_lon Float64,
-  restaurant_lat Float64,
-  restaurant_lon Float64,
+  courier_lat Float64 CODEC(NONE),
+  courier_lon Float64 CODEC(NONE),
+  restaurant_lat Float64 CODEC(NONE),
+  restaurant_lon Float64 CODEC(NONE),
   row_key UInt64 CODEC(NONE)
 ) ENGINE = MergeTree ORDER BY tuple()`,
     `CREATE TEMPORARY TABLE ${tables.files} (file UInt32, name String) ENGINE = MergeTree ORDER BY file`,
     `CREATE TEMPORARY TABLE ${tables.duplicates} (file UInt32, line UInt64) ENGINE = MergeTree ORDER BY (file, line)`,
     `CREATE TEMPORARY TABLE ${tables.duplicateTexts} (file UInt32, line UInt64, raw String) ENGINE = MergeTree ORDER BY (file, line)`,
     `CREATE TEMPORARY TABLE ${tables.orders} (
+  order_key FixedString(16) CODEC(NONE),
   located_ms Int64,
   courier_lat Float64,
   courier_lon Float64,
   restaurant_lat Float64,
   restaurant_lon Float64,
-  pings UInt32
+  pings UInt32,
+  holds_twice Bool
 ) ENGINE = MergeTree ORDER BY tuple()`,
   ];
 }

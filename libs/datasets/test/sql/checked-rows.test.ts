@@ -271,7 +271,7 @@ async function expectSameValues(path: string): Promise<number> {
     `SELECT line, located_at_ms AS located, created_at_ms AS created,
        [courier_lat_degrees, courier_lon_degrees, restaurant_lat_degrees, restaurant_lon_degrees] AS numbers,
        h3ToString(geoToH3(assumeNotNull(courier_lat_degrees), assumeNotNull(courier_lon_degrees), 9)) AS cell
-     FROM ${checkedRows(load.fields, load.kinds)} WHERE reason = ''`,
+     FROM ${checkedRows(load.fields(), load.kinds)} WHERE reason = ''`,
   );
   const here = await judgeHere(path);
   const different = rows.filter(({ line, located, created, numbers, cell }) => {
