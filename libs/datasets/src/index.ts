@@ -4,7 +4,7 @@ export { type SimulateOptions } from './simulate/simulate-options.js';
 export { type Collected, type CollectOptions } from './collect/collect-options.js';
 export { collect, collectWith } from './collect/collect.js';
 export { collectErrors } from './collect/errors.js';
-export { inspectFiles } from './collect/inspect-files.js';
+export { scanSources, type ScannedSources } from './collect/scan-sources.js';
 export { doubtTimeZone, type ZoneFacts } from './profile/doubt-time-zone.js';
 export { type Drift, type MixDrift } from './profile/compare-profiles.js';
 export { type Profile, type ProfileWarning, type RowCounts } from './profile/profile.js';

@@ -5,11 +5,14 @@ import { type ObjectStore, type OpenStoreOptions } from '@busyness/storage';
 import { type ColumnNames } from '@busyness/tables';
 
 import { type RowCounts, type Profile } from '../profile/profile.js';
+import { type ScannedSources } from './scan-sources.js';
 
 /** What to collect, and where it goes. */
 export interface CollectOptions {
   /** Paths, patterns, `file://` and `gs://` URIs of CSV, JSONL and Parquet files. */
   readonly sources: readonly string[];
+  /** What `scanSources` said of the sources, when it was asked before. */
+  readonly scanned?: ScannedSources;
   readonly target: Target;
   readonly h3Resolution: number;
   readonly store: ObjectStore;

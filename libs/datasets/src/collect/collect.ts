@@ -15,7 +15,7 @@ import { inspectFiles } from './inspect-files.js';
 import { type Profile } from '../profile/profile.js';
 import { assertComplete } from './assert-complete.js';
 import { readPanel } from './read-panel.js';
-import { scanFiles } from './scan-files.js';
+import { scanFiles, type ScannedFile } from './scan-files.js';
 import { takeIn } from './take-in.js';
 import { writeOutputs } from './write-outputs.js';
 
@@ -35,7 +35,7 @@ export async function collect(
   const unusable = new AbortController();
   const starting = AbortSignal.any([unusable.signal, ...(signal ? [signal] : [])]);
   // The node takes its time to start; the files are looked at meanwhile. Without files there is no need for it.
-  const inspecting = inspectFiles(options);
+  const inspecting = findFiles(options);
   inspecting.catch(() => unusable.abort());
   const [engine, files] = await Promise.allSettled([
     openEngine({ logger, signal: starting, ...options.engine }),
@@ -52,7 +52,19 @@ export async function collect(
 
 /** Does what `collect` does, with an engine that is open and stays open. */
 export async function collectWith(engine: Engine, options: CollectOptions): Promise<Collected> {
-  return collectFiles(engine, await inspectFiles(options), options);
+  return collectFiles(engine, await findFiles(options), options);
+}
+
+async function findFiles(options: CollectOptions): Promise<readonly InputFile[]> {
+  return options.scanned?.files ?? inspectFiles(options);
+}
+
+async function scanOnce(
+  files: readonly InputFile[],
+  { scanned }: CollectOptions,
+  signal: AbortSignal,
+): Promise<readonly ScannedFile[]> {
+  return scanned?.scanned ?? scanFiles(files, signal);
 }
 
 async function collectFiles(
@@ -63,7 +75,7 @@ async function collectFiles(
   const { signal, logger = SILENT_LOGGER } = options;
   const tables = nameWorkTables(randomBytes(6).toString('hex'));
   const over = new AbortController();
-  const scanning = scanFiles(files, over.signal);
+  const scanning = scanOnce(files, options, over.signal);
   // It is awaited after the work on the rows; should that fail, its own failure must not count as unhandled.
   scanning.catch(() => undefined);
   try {

@@ -5,6 +5,9 @@ import { collectErrors } from './errors.js';
 import { inspectFile, type InputFile } from './input-file.js';
 import { resolveSources } from './resolve-sources.js';
 
+/** Which files, and how to read them. */
+export type InspectOptions = Pick<CollectOptions, 'sources' | 'columns' | 'cwd' | 'stores' | 'signal'>;
+
 /**
  * Finds the files that the sources name and looks at the beginning of each.
  *
@@ -17,7 +20,7 @@ export async function inspectFiles({
   cwd = process.cwd(),
   stores,
   signal,
-}: Pick<CollectOptions, 'sources' | 'columns' | 'cwd' | 'stores' | 'signal'>): Promise<InputFile[]> {
+}: InspectOptions): Promise<InputFile[]> {
   const files: InputFile[] = [];
   const failures: BusynessError[] = [];
   for (const path of await resolveSources(sources, cwd, stores)) {

@@ -11,7 +11,7 @@ export interface ScannedFile {
 }
 
 /** Reads all files from end to end for their checksums and lines. @throws the signal's reason */
-export async function scanFiles(files: readonly InputFile[], signal: AbortSignal): Promise<ScannedFile[]> {
+export async function scanFiles(files: readonly InputFile[], signal?: AbortSignal): Promise<ScannedFile[]> {
   const scanned: ScannedFile[] = [];
   for (const { source, format, gzip } of files) {
     const { chunks } = await source.open();
@@ -24,11 +24,11 @@ export async function scanFiles(files: readonly InputFile[], signal: AbortSignal
 
 async function* watch(
   chunks: AsyncIterable<Uint8Array>,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
   lines: RowLines | undefined,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   for await (const chunk of chunks) {
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
     lines?.add(chunk);
     yield chunk;
   }

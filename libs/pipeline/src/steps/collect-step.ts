@@ -1,14 +1,12 @@
 import { type Target, panelTotal } from '@busyness/features';
 import {
   type EngineOptions,
-  type InputPath,
   type Profile,
   type RowCounts,
+  type ScannedSources,
   collect,
-  collectErrors,
-  inspectFiles,
+  scanSources,
 } from '@busyness/datasets';
-import { checksumStream } from '@busyness/storage';
 import { type ColumnNames } from '@busyness/tables';
 import type { FileFacts } from '../step/manifest.js';
 import { findPreviousProfile } from './find-previous-profile.js';
@@ -61,13 +59,12 @@ export async function collectStep(
 ): Promise<StepResult> {
   const { logger, onProgress, signal, stores } = context;
   // What is wrong with a header shows at once, before gigabytes are read for their checksums.
-  const files = await inspectFiles({ sources, columns: parameters.columns, stores, signal });
-  const inputs = await factsOf(files, signal);
+  const scanned = await scanSources({ sources, columns: parameters.columns, stores, signal });
   return runStep(
     {
       name: 'collect',
       parameters: { ...parameters },
-      inputs,
+      inputs: factsOf(scanned),
       async execute(writer) {
         const { store, prefix } = writer.folder;
         const findPrevious = async (present: Profile) =>
@@ -76,6 +73,7 @@ export async function collectStep(
             : undefined;
         const work = {
           sources,
+          scanned,
           ...parameters,
           engine,
           store,
@@ -86,8 +84,7 @@ export async function collectStep(
           onProgress,
           signal,
         };
-        const { rows, panel, profile, keys } = await collect(work);
-        assertRead(inputs, profile.files);
+        const { rows, panel, keys } = await collect(work);
         for (const key of Object.values(keys)) await writer.note(key.slice(prefix.length));
         const { cells, startHour, hours } = panel;
         const facts: CollectFacts = {
@@ -103,23 +100,8 @@ export async function collectStep(
 }
 
 /** Returns what is known of the files, by name. */
-async function factsOf(
-  files: readonly InputPath[],
-  signal: AbortSignal | undefined,
-): Promise<Record<string, FileFacts>> {
-  const facts: Record<string, FileFacts> = {};
-  for (const { name, source } of files) {
-    signal?.throwIfAborted();
-    const { sha256, size } = await checksumStream((await source.open()).chunks);
-    facts[name] = { sha256, bytes: size };
-  }
-  return facts;
-}
-
-/** Throws COLLECT_FILE_CHANGED unless the files that were counted are those that the manifest will name. */
-function assertRead(inputs: Readonly<Record<string, FileFacts>>, files: Profile['files']): void {
-  const read = new Map(files.map(({ name, sha256 }) => [name, sha256]));
-  for (const file of new Set([...Object.keys(inputs), ...read.keys()])) {
-    if (inputs[file]?.sha256 !== read.get(file)) throw collectErrors.COLLECT_FILE_CHANGED({ file });
-  }
+function factsOf({ files, scanned }: ScannedSources): Record<string, FileFacts> {
+  return Object.fromEntries(
+    files.map(({ name, size }, i) => [name, { sha256: scanned[i].sha256, bytes: size }]),
+  );
 }
