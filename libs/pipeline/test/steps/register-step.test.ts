@@ -87,18 +87,18 @@ describe('registerStep', () => {
   it('is honest about a version that was rolled back since, and leaves it so', async () => {
     const store = openStore('memory://');
     const registry = openRegistry(store);
-    const first = await runToy(store);
-    const { version } = (await runToy(store, { seed: 2 })).registration;
+    const first = await runToy(store, { models: LEVELS });
+    const { version } = (await runToy(store, { seed: 2, models: LEVELS })).registration;
     await registry.promote(version, { reason: 'by hand', at: AT });
-    const byHand = await runToy(store, { seed: 2 });
+    const byHand = await runToy(store, { seed: 2, models: LEVELS });
     expect(byHand.registration).toMatchObject({ version, promoted: true, why: 'by hand' });
     expect(byHand.evaluate.status).toBe('cached');
     await registry.rollback({ reason: 'too high', at: AT });
-    const after = await runToy(store, { seed: 2 });
+    const after = await runToy(store, { seed: 2, models: LEVELS });
     expect(after.registration).toMatchObject({ version, promoted: false });
     expect(after.registration.why).toMatch(/^it was rolled back: too high; /);
     expect((await registry.champion())?.version).toBe(first.registration.version);
-    expect((await runToy(store, { seed: 2 })).register.status).toBe('cached');
+    expect((await runToy(store, { seed: 2, models: LEVELS })).register.status).toBe('cached');
   });
 
   it('registers again a version that was removed', async () => {
