@@ -43,7 +43,7 @@ async function failOf(line: string): Promise<{ exit: number | null; code: string
 describe('wrong usage ends with 2', () => {
   it.each([
     ['nothing', "unknown command 'nothing'"],
-    ['run', "required option '--data"],
+    ['run', 'either --data or --cities is needed'],
     ['run --data pings.csv --bogus', "unknown option '--bogus'"],
     ['run --data pings.csv --timezone Mars/Olympus', 'IANA time zone'],
     ['run --data pings.csv --bands 24,1', 'each larger than the one before'],
@@ -56,7 +56,6 @@ describe('wrong usage ends with 2', () => {
     ['simulate --out city.csv --cells abc', 'It must be a number'],
     ['simulate --out city.csv --cells 1e999', 'It must be a number'],
     ['features --out out', "required option '--in"],
-    ['registry promote --reason why', "missing required argument 'version'"],
     ['registry rollback', "required option '--reason"],
   ])(
     'trainer %s',
@@ -97,6 +96,7 @@ describe('what the user can fix ends with 1', () => {
     ['registry promote nope --reason why', 'REGISTRY_VERSION_UNKNOWN'],
     ['registry promote a/b --reason why', 'REGISTRY_NAME_INVALID'],
     ['registry rollback --reason why', 'REGISTRY_NO_ROLLBACK'],
+    ['registry promote --reason why', 'TRAINER_PROMOTION_UNCLEAR'],
   ])(
     'trainer %s',
     async (line, code) => {

@@ -1,5 +1,7 @@
 import { type ObjectStore, checksum } from '@busyness/storage';
 
+const PENDING = 'pending\n';
+
 interface Listed {
   readonly sha256: string;
   readonly key?: string;
@@ -25,6 +27,9 @@ export async function findHalfDone(store: ObjectStore): Promise<string[]> {
 async function listedIn(store: ObjectStore, key: string): Promise<Readonly<Record<string, Listed>>> {
   if (!/\/(manifest|version)\.json$/.test(key)) return {};
   const { bytes } = await store.get(key);
-  const { outputs, files } = JSON.parse(Buffer.from(bytes).toString()) as Record<string, object>;
+  const text = Buffer.from(bytes).toString();
+  // A registration that was cut short: no version yet.
+  if (text === PENDING) return {};
+  const { outputs, files } = JSON.parse(text) as Record<string, object>;
   return (outputs ?? files) as Record<string, Listed>;
 }
