@@ -2,6 +2,7 @@ import { errors } from '../errors.js';
 import { selectPart } from '../expression/evaluate-expression.js';
 import { replacePlaceholders } from '../placeholder/placeholder.js';
 import type { ComponentSpec, Json, TaskInputParameter, TaskSpec } from '../spec/pipeline-spec.js';
+import { mapTexts } from '../value/map-texts.js';
 import { TYPE_NAMES, convertValue } from '../value/read-value.js';
 import { fillInConstant } from './fill-placeholder.js';
 import type { Job, TaskPlace } from './job.js';
@@ -92,7 +93,7 @@ function outputsOf({ outcomes }: InputScope, task: string): Values | undefined {
   return outcome?.state === 'SUCCEEDED' ? outcome.outputs : undefined;
 }
 
-/** A constant may speak of the task's other inputs: Kubeflow makes such ones of f-strings. */
+/** A constant may speak of the task's other inputs: Kubeflow makes such ones of f-strings, also in lists and objects. */
 function fillConstants(
   sources: Readonly<Record<string, TaskInputParameter>>,
   inputs: Values,
@@ -101,9 +102,10 @@ function fillConstants(
 ): Record<string, Json> {
   const filled = { ...inputs.parameters };
   for (const [name, { runtimeValue }] of Object.entries(sources)) {
-    const { constant } = runtimeValue ?? {};
-    if (typeof constant !== 'string') continue;
-    filled[name] = replacePlaceholders(constant, (each) => fillInConstant(each, inputs, place, job));
+    if (!runtimeValue) continue;
+    filled[name] = mapTexts(runtimeValue.constant, (text) =>
+      replacePlaceholders(text, (each) => fillInConstant(each, inputs, place, job)),
+    );
   }
   return filled;
 }

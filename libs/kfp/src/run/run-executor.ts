@@ -5,6 +5,7 @@ import { expandCommandWord, readCommandWord } from '../placeholder/command-word.
 import { replacePlaceholders } from '../placeholder/placeholder.js';
 import type { ComponentSpec, ContainerSpec, ImporterSpec, Json } from '../spec/pipeline-spec.js';
 import { formatValue } from '../value/format-value.js';
+import { mapTexts } from '../value/map-texts.js';
 import { type ExecutorIo, planExecutorIo } from './executor-io.js';
 import { fillPlaceholder } from './fill-placeholder.js';
 import type { Job, TaskPlace } from './job.js';
@@ -68,9 +69,7 @@ export function runImporter(
     name,
     type: typeSchema,
     uri: fill(formatValue(uri ?? '')),
-    metadata: JSON.parse(JSON.stringify(metadata), (_, value: Json) =>
-      typeof value === 'string' ? fill(value) : value,
-    ) as Record<string, Json>,
+    metadata: mapTexts(metadata, fill) as Record<string, Json>,
   };
   return { state: 'SUCCEEDED', outputs: { parameters: {}, artifacts: { [name]: [imported] } } };
 }

@@ -25,9 +25,10 @@ export async function runLoop(
   const items = itemsOf(task, inputs);
   const limit = task.iteratorPolicy?.parallelismLimit ?? 0;
   const gate = createGate(limit > 0 ? limit : Infinity);
-  const each = items.map((item) =>
-    completeInputs(component, { ...inputs, parameters: { ...inputs.parameters, [itemInput]: item } }),
-  );
+  const each = items.map((item) => {
+    const own = { ...partsOf(item, itemInput, component), [itemInput]: item };
+    return completeInputs(component, { ...inputs, parameters: { ...inputs.parameters, ...own } });
+  });
   const outcomes = await Promise.all(
     each.map((complete, i) =>
       gate(() => runTask(task, component, complete, { ...place, path: `${place.path}[${i}]` }, job)),
@@ -50,6 +51,21 @@ function itemsOf({ parameterIterator }: TaskSpec, { parameters }: Values): reado
   throw errors.KFP_TASK_FAILED({
     reason: `it loops over ${JSON.stringify(found ?? null)}, which is no list`,
   });
+}
+
+/** What Kubeflow's compiler makes of `f"{item.key}"` comes from no task: an input of the loop named after item and key. */
+function partsOf(
+  item: Json,
+  itemInput: string,
+  { inputDefinitions = {} }: ComponentSpec,
+): Record<string, Json> {
+  const prefix = `${itemInput}-subvar-`;
+  const value = typeof item === 'string' ? parseValue(item, 'STRUCT') : item;
+  return Object.fromEntries(
+    Object.entries(value ?? {}).flatMap(([key, part]: [string, Json]) =>
+      Object.hasOwn(inputDefinitions.parameters ?? {}, prefix + key) ? [[prefix + key, part]] : [],
+    ),
+  );
 }
 
 function collectOutputs({ outputDefinitions = {} }: ComponentSpec, each: readonly Values[]): Values {

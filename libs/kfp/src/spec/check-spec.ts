@@ -3,8 +3,9 @@ import { BusynessError } from '@busyness/core';
 import { errors } from '../errors.js';
 import { parseExpression } from '../expression/parse-expression.js';
 import { findPlaceholders } from '../placeholder/placeholder.js';
+import { mapTexts } from '../value/map-texts.js';
 import { type SpecProblem, findShapeProblems } from './find-shape-problems.js';
-import type { ComponentSpec, DagSpec, ExecutorSpec, PipelineSpec, TaskSpec } from './pipeline-spec.js';
+import type { ComponentSpec, DagSpec, ExecutorSpec, Json, PipelineSpec, TaskSpec } from './pipeline-spec.js';
 import { SPEC_SHAPE } from './shape.js';
 import { findCircle, upstreamOf } from './upstream-of.js';
 
@@ -97,7 +98,7 @@ function* taskProblems(
     const { parameterExpressionSelector: selector, runtimeValue } = source;
     const at = `${place}.inputs.parameters.${name}`;
     if (selector) yield* expressionProblems(selector, `${at}.parameterExpressionSelector`);
-    if (typeof runtimeValue?.constant === 'string') yield* placeholderProblems(runtimeValue.constant, at);
+    for (const text of textsIn(runtimeValue?.constant ?? null)) yield* placeholderProblems(text, at);
   }
   for (const field of ['backoffDuration', 'backoffMaxDuration'] as const) {
     const duration = task.retryPolicy?.[field];
@@ -124,6 +125,15 @@ function* executorProblems(
   }
   const words = [...command, ...args, ...env.map(({ value = '' }) => value)];
   for (const word of words) yield* placeholderProblems(word, `${place}.container`);
+}
+
+function textsIn(value: Json): string[] {
+  const texts: string[] = [];
+  mapTexts(value, (text) => {
+    texts.push(text);
+    return text;
+  });
+  return texts;
 }
 
 function* placeholderProblems(text: string, place: string): Generator<SpecProblem> {

@@ -230,6 +230,28 @@ describe('runLocal', () => {
     expect(existsSync(join(run.folder, 'loop/2/shout/parameters/out'))).toBe(true);
   });
 
+  it('fills placeholders inside lists and objects, and the parts of items that an f-string names', async () => {
+    const part = (key: string) => `{{$.inputs.parameters['item-subvar-${key}']}}`;
+    const parts = { 'item-subvar-a': { componentInputParameter: 'item-subvar-a' } };
+    const text = { runtimeValue: { constant: ['n', { deep: [`is ${part('a')}`] }] } };
+    const inputs = {
+      item: { parameterType: 'STRUCT' },
+      'item-subvar-a': { parameterType: 'STRING' },
+    } as const;
+    const loop: ComponentSpec = {
+      inputDefinitions: { parameters: inputs },
+      dag: { tasks: { say: task('comp-say', { ...parts, text }) } },
+    };
+    const run = await runYaml(
+      buildSpec(
+        { loop: loopOver('[{"a": 1, "b": 2}]') },
+        { 'comp-loop': loop, 'comp-say': SAY },
+        { 'exec-say': SAY_IT },
+      ),
+    );
+    expect(run.lines).toEqual(['[loop[0]/say] ["n",{"deep":["is 1"]}]']);
+  });
+
   it('runs no more items of a loop at once than its policy allows, and does them all when one fails', async () => {
     const folder = temporaryFolder();
     const spec = buildSpec(
