@@ -50,3 +50,20 @@ for (const name of readdirSync(join(ROOT, FOLDER))) {
     });
   });
 }
+
+describe('the workflow that trains', () => {
+  const text = readFileSync(join(ROOT, FOLDER, 'train.yml'), 'utf8');
+
+  it('lets nothing serve before its approval', () => {
+    assert.match(text, /pipeline submit (.*\\\n)*.*--param approval=manual/);
+    assert.match(text.split('\n  promote:\n')[1], /^ {4}environment: production$/m);
+  });
+
+  it('promotes what was shown, and fails where the head of a pipe fails', () => {
+    assert.match(
+      text.split('\n  promote:\n')[1],
+      /CHALLENGERS: \$\{\{ needs\.train\.outputs\.challengers }}/,
+    );
+    assert.match(text, /^ {4}shell: bash$/m);
+  });
+});

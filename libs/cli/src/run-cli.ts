@@ -31,9 +31,7 @@ export async function runCli(program: Command, argv: readonly string[], io: CliI
   const logger = createStderrLogger(stderr, { level: debug ? 'debug' : 'info', beforeLine: progress.clear });
   const watch = watchSignals(io.signals, (name) => {
     progress.stop();
-    stderr.write(
-      `${name}: stopping; the same command goes on from what is done by now. A second ${name} ends at once.\n`,
-    );
+    stderr.write(`${name}: stopping; what is done by now is kept. A second ${name} ends at once.\n`);
   });
   const { onProgress } = progress;
   try {

@@ -224,9 +224,7 @@ describe('a signal', () => {
     });
     expect(await runCli(program, TRAIN, io)).toBe(expected);
     expect(io.out()).toBe('');
-    expect(io.err()).toBe(
-      `${name}: stopping; the same command goes on from what is done by now. A second ${name} ends at once.\n`,
-    );
+    expect(io.err()).toBe(`${name}: stopping; what is done by now is kept. A second ${name} ends at once.\n`);
   });
 
   it('leaves the second signal to the system', async () => {
