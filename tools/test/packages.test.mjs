@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -18,6 +18,11 @@ after(() => rmSync(packed, { recursive: true }));
 
 describe('each library as a package', { concurrency: 2 }, () => {
   for (const { name, folder, manifest } of readLibraries()) {
+    it(`${name} has a manifest that says nothing twice, which nx release would not write`, () => {
+      const text = readFileSync(join(ROOT, folder, 'package.json'), 'utf8');
+      assert.equal(text, `${JSON.stringify(JSON.parse(text), null, 2)}\n`);
+    });
+
     it(`${name} has exports and files that hold, by publint`, async () => {
       const { messages } = await publint({ pkgDir: join(ROOT, folder), strict: true });
       assert.deepEqual(

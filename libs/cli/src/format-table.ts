@@ -27,6 +27,9 @@ const NO_LINES = {
   middle: '  ',
 };
 
+/** A long last cell, such as a sentence, wraps in a terminal; the rule should not. */
+const MAX_RULE = 120;
+
 /** Returns a table for people: titles, a rule, the rows; each line ends in a newline. */
 export function formatTable(
   columns: readonly (string | TableColumn)[],
@@ -41,6 +44,6 @@ export function formatTable(
   });
   table.push(...rows.map((row) => row.map((cell) => String(cell ?? '-'))));
   const [titles, ...lines] = table.toString().split('\n');
-  const rule = '─'.repeat(titles.length);
+  const rule = '─'.repeat(Math.min(titles.length, MAX_RULE));
   return [titles, rule, ...lines].map((line) => `${line.trimEnd()}\n`).join('');
 }

@@ -35,9 +35,11 @@ const CITIES = [
   city('b', { settings: { panel: { minEvents: 20 } } }),
   city('c', { timezone: 'America/Regina' }),
 ];
+/** One band and one model: how many there are makes no difference here. */
+const TRAINED = ['--bands', '1', '--models', 'gamma-poisson-levels'];
 const run = (store: string) => [
   ...['run', '--cities', join(cwd, 'cities.json'), '--store', join(cwd, store)],
-  ...['--min-events', '10', '--bands', '1'],
+  ...['--min-events', '10', ...TRAINED],
 ];
 
 beforeAll(async () => {
@@ -52,7 +54,7 @@ describe('trainer run --cities', () => {
     const { cities } = JSON.parse(stdout) as CitiesJson;
     expect(cities.map(({ name, status }) => `${name} ${status}`)).toEqual(['a done', 'b done', 'c done']);
     const single = ['run', '--data', join(cwd, 'pings.csv'), '--timezone', 'America/New_York'];
-    const settings = ['--min-events', '20', '--bands', '1', '--store', join(cwd, 'single')];
+    const settings = ['--min-events', '20', ...TRAINED, '--store', join(cwd, 'single')];
     expect((await callTrainer([...single, ...settings])).code).toBe(0);
     const inLoop = await allBytes(openStore(join(cwd, 'loop/b')));
     expect(inLoop).toEqual(await allBytes(openStore(join(cwd, 'single'))));

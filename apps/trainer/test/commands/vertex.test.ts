@@ -1,27 +1,30 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { type Ended, runTrainer } from '../support/run-trainer.js';
+import { callTrainer } from '../support/call-trainer.js';
+import { runTrainer } from '../support/run-trainer.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { type Answer, startVertexStandIn } from '../support/vertex-stand-in.js';
 
 const cwd = temporaryFolder();
 const PLACE = ['--project', 'acme', '--region', 'europe-west4'];
 const ROOT = ['--pipeline-root', 'gs://acme/runs'];
-const CITIES = ['--cities', 'cities.json', '--store', 'gs://acme/cities'];
-const SUBMIT = ['pipeline', 'submit', 'p.yaml', ...PLACE, ...ROOT, ...CITIES];
+const CITIES = ['--cities', join(cwd, 'cities.json'), '--store', 'gs://acme/cities'];
+const SUBMIT = ['pipeline', 'submit', join(cwd, 'p.yaml'), ...PLACE, ...ROOT, ...CITIES];
 const PARENT = '/v1/projects/acme/locations/europe-west4';
 /** Nobody's credentials: not even those that gcloud may have left. */
 const HOME = { HOME: cwd, CLOUDSDK_CONFIG: cwd };
 
 let standIn: Awaited<ReturnType<typeof startVertexStandIn>> | undefined;
 
-/** Runs the trainer against a server that answers so. */
-async function withVertex(answers: readonly Answer[], args: readonly string[]): Promise<Ended> {
+/** Runs the trainer against a server that answers so. Google's client looks at the environment of the process. */
+async function withVertex(answers: readonly Answer[], args: readonly string[]) {
   standIn = await startVertexStandIn(answers);
-  return runTrainer(args, { cwd, env: { ...HOME, ...standIn.env } });
+  const env = { ...HOME, ...standIn.env };
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+  return callTrainer(args, env);
 }
 
 const job = (state: string, more: object = {}) => ({
@@ -30,13 +33,14 @@ const job = (state: string, more: object = {}) => ({
 });
 
 beforeAll(async () => {
-  const compile = ['pipeline', 'compile', '--bands', '1', '--image', 'eu.example/trainer', '--out', 'p.yaml'];
-  expect((await runTrainer(compile, { cwd })).code).toBe(0);
+  const compile = ['pipeline', 'compile', '--bands', '1', '--image', 'eu.example/trainer'];
+  expect((await callTrainer([...compile, '--out', join(cwd, 'p.yaml')])).code).toBe(0);
   const cities = [{ name: 'regina', data: ['a.csv', 'b.csv'], timezone: 'America/Regina' }];
   writeFileSync(join(cwd, 'cities.json'), JSON.stringify(cities));
 }, 60_000);
 
 afterEach(async () => {
+  vi.unstubAllEnvs();
   await standIn?.stop();
   standIn = undefined;
 });
@@ -126,7 +130,7 @@ describe('trainer pipeline submit', () => {
     [
       'no project',
       'cut',
-      ['pipeline', 'submit', 'p.yaml', ...ROOT, ...CITIES],
+      ['pipeline', 'submit', join(cwd, 'p.yaml'), ...ROOT, ...CITIES],
       'CONFIG_MISSING',
       '--project',
     ],

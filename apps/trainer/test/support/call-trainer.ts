@@ -8,6 +8,7 @@ import { buildProgram } from '../../src/index.js';
 /** Runs the trainer in this process: as `main.ts` does, but quicker, for tests that need many. */
 export async function callTrainer(
   args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<{ code: number; stdout: string; stderr: string }> {
   const written = { stdout: '', stderr: '' };
   const streamTo = (name: keyof typeof written) =>
@@ -17,7 +18,7 @@ export async function callTrainer(
         done();
       },
     });
-  const code = await runCli(buildProgram({}), args, {
+  const code = await runCli(buildProgram(env), args, {
     stdout: streamTo('stdout'),
     stderr: streamTo('stderr'),
     signals: new EventEmitter(),
