@@ -103,6 +103,27 @@ export const HOURS_ASCENDING: Format = {
   },
 };
 
+/** Numbers by candidate and name: an object, or its JSON. */
+export const HYPERPARAMETERS: Format = {
+  allowed: 'an object such as {"random-forest": {"trees": 200}}, or its JSON',
+  read: (value) => {
+    const groups = typeof value === 'string' ? readJson(value) : value;
+    if (!isPlainObject(groups)) return undefined;
+    const areNumbers = Object.values(groups as object).every(
+      (group: unknown) => isPlainObject(group) && Object.values(group as object).every(Number.isFinite),
+    );
+    return areNumbers ? groups : undefined;
+  },
+};
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Where the engine is. Its user and password have settings of their own: a URL ends up in logs. */
 export const ENGINE_URL: Format = {
   allowed: 'local, or an http(s) URL without user and password in it',

@@ -7,6 +7,7 @@ import {
   type Format,
   FRACTION,
   HOURS_ASCENDING,
+  HYPERPARAMETERS,
   nonEmptyText,
   oneOf,
   orNull,
@@ -29,6 +30,7 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   'count-from-1': wholeNumber(1),
   'hours-ascending': HOURS_ASCENDING,
   'any-integer': wholeNumber(),
+  hyperparameters: HYPERPARAMETERS,
   'hours-or-null': orNull(wholeNumber(1), 'chosen from the length of the history'),
   'engine-url': ENGINE_URL,
   text: TEXT,
@@ -149,6 +151,12 @@ export const SCHEMA = {
       nullable: true,
       env: 'BUSYNESS_TEST_HOURS',
       flag: '--test-hours',
+    },
+    hyperparameters: {
+      doc: 'Hyperparameters of candidates, by candidate and name, as trainer tune writes them; the defaults hold for what is not set.',
+      format: 'hyperparameters',
+      default: {},
+      env: 'BUSYNESS_HYPERPARAMETERS',
     },
     excludeOutages: {
       doc: 'Whether hours without a ping in the whole city that are no custom of it are left out of training and judging.',

@@ -26,6 +26,8 @@ export interface Settings {
     readonly seed: number;
     /** null: chosen from the length of the history. */
     readonly testHours: number | null;
+    /** By candidate and name; empty: the defaults. */
+    readonly hyperparameters: Readonly<Record<string, Readonly<Record<string, number>>>>;
     readonly excludeOutages: boolean;
   };
   readonly promotion: {

@@ -42,7 +42,7 @@ describe('loadConfig', () => {
       city: { timezone: null, country: '' },
       panel: { target: 'orders', h3Resolution: 8, minEvents: 30 },
       forecast: { bands: [1, 6, 24, 48, 168], hours: 48 },
-      train: { seed: 1, testHours: null, excludeOutages: false },
+      train: { seed: 1, testHours: null, hyperparameters: {}, excludeOutages: false },
       promotion: {
         approval: 'rules',
         better: 'difference',
@@ -347,6 +347,7 @@ const EXAMPLES: Readonly<Record<string, readonly [string, unknown]>> = {
   'forecast.hours': ['72', 72],
   'train.seed': ['-3', -3],
   'train.testHours': ['168', 168],
+  'train.hyperparameters': ['{"random-forest":{"trees":9}}', { 'random-forest': { trees: 9 } }],
   'engine.url': ['https://clickhouse.example:8443', 'https://clickhouse.example:8443'],
   'engine.user': ['busyness', 'busyness'],
   'engine.password': ['hunter2', 'hunter2'],

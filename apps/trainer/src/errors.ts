@@ -36,4 +36,15 @@ export const errors = defineErrors({
     message: ({ file, reason }) => `${file} cannot be read: ${reason}`,
     hint: () => 'Check its name; a relative one starts from the working folder.',
   }),
+  TRAINER_MODEL_NOT_TUNABLE: errorEntry<{ names: readonly string[]; known: readonly string[] }>({
+    status: 400,
+    message: ({ names, known }) =>
+      `${names.join(', ')} has no hyperparameters to search; there are ${known.join(', ')}`,
+    hint: () => 'Leave --models out to search all that have some.',
+  }),
+  TRAINER_COUNT_INVALID: errorEntry<{ name: string; count: number }>({
+    status: 400,
+    message: ({ name, count }) => `--${name} takes a whole number of at least 1, not ${count}`,
+    hint: () => '27 trials and 3 folds are a good beginning.',
+  }),
 });

@@ -9,6 +9,7 @@ import { addRegistryCommand } from './commands/registry/registry-command.js';
 import { addRunCommand } from './commands/run/run-command.js';
 import { addRunsCommand } from './commands/runs/runs-command.js';
 import { addSimulateCommand } from './commands/simulate/simulate-command.js';
+import { addTuneCommand } from './commands/tune/tune-command.js';
 import { addStepCommands } from './commands/step/step-command.js';
 
 /**
@@ -24,6 +25,7 @@ export function buildProgram(env: Environment): Command {
   addRefreshCommand(program, env);
   addStepCommands(program, env);
   addBacktestCommand(program, env);
+  addTuneCommand(program, env);
   addSimulateCommand(program, env);
   addPipelineCommand(program, env);
   addRegistryCommand(program, env);

@@ -39,7 +39,8 @@ export function featuresParameters({ city, panel, forecast, train }: Settings): 
 
 /** Settings -> what the step `train` depends on. */
 export function trainParameters({ train }: Settings, models?: readonly string[]): TrainParameters {
-  return { seed: train.seed, models };
+  const isSet = Object.keys(train.hyperparameters).length > 0;
+  return { seed: train.seed, models, hyperparameters: isSet ? train.hyperparameters : undefined };
 }
 
 /** Settings -> what the step `forecast` depends on. */

@@ -52,4 +52,16 @@ export const errors = defineErrors({
       `the forecaster was trained for ${what} ${String(forecaster)}, the panel has ${String(panel)}`,
     hint: () => 'Collect the panel with the settings of the forecaster.',
   }),
+  FORECAST_HYPERPARAMETER_UNKNOWN: errorEntry<{ name: string; known: readonly string[] }>({
+    status: 400,
+    message: ({ name, known }) =>
+      `there is no hyperparameter "${name}" that is a number; there are ${known.join(', ')}`,
+    hint: () => '`trainer tune` writes a settings file that has them right.',
+  }),
+  FORECAST_TUNING_TOO_SHORT: errorEntry<{ hours: number; folds: number; bandHours: number }>({
+    status: 400,
+    message: ({ hours, folds, bandHours }) =>
+      `${hours} hours before the test period are too few to judge a band of ${bandHours} h on ${folds} folds`,
+    hint: () => 'Fewer --folds, shorter --bands, or a longer history.',
+  }),
 });

@@ -29,3 +29,22 @@ export { type CellForecast } from './forecaster/cell-forecast.js';
 export { Forecaster, MAX_FORECAST_HOURS, type ExpectedCounts } from './forecaster/forecaster.js';
 export { type ForecasterParts, type ServingBand } from './forecaster/forecaster-parts.js';
 export { decodeForecaster, encodeForecaster } from './forecaster/forecaster-file.js';
+export {
+  DEFAULT_HYPERPARAMETERS,
+  TUNABLE_MODELS,
+  checkHyperparameters,
+  type BoostingHyperparameters,
+  type ForestHyperparameters,
+  type Hyperparameters,
+  type TunableModel,
+} from './candidates/hyperparameters.js';
+export {
+  tuneModel,
+  type FoldScores,
+  type Settings,
+  type Trial,
+  type TrialMemory,
+  type TuneOptions,
+  type TunedModel,
+} from './tuning/tune-model.js';
+export { tuningFolds, type TuningFold } from './tuning/tuning-folds.js';

@@ -33,7 +33,7 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
 function assertOptions({ features, train, forecast }: PipelineOptions): void {
   assertBands(features.bands);
   countryOfCity(features.timeZone, features.country);
-  candidatesNamed(train.models);
+  candidatesNamed(train.models, train.hyperparameters);
   if (forecast.hours > MAX_FORECAST_HOURS) {
     throw errors.PIPELINE_FORECAST_TOO_LONG({ hours: forecast.hours, most: MAX_FORECAST_HOURS });
   }

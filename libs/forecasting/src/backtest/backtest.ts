@@ -4,6 +4,7 @@ import { type BandRows, type CityCalendar, buildBandRows, sliceBandRows } from '
 import { assertBands } from '../bands/bands.js';
 import { type LeftOutBand, supportedBands } from '../bands/supported-bands.js';
 import { candidatesNamed } from '../candidates/all-candidates.js';
+import type { Hyperparameters } from '../candidates/hyperparameters.js';
 import { errors } from '../errors.js';
 import type { HistorySplit } from '../training/split-history.js';
 import { type TrainedBand, trainBand } from '../training/train-band.js';
@@ -17,6 +18,8 @@ export interface BacktestOptions {
   readonly bands: readonly number[];
   /** Names of models; the baselines are always judged. Default: every model that could serve. */
   readonly models?: readonly string[];
+  /** Of the candidates that have some; the defaults hold for what is not set. */
+  readonly hyperparameters?: Hyperparameters;
   /** Of what is random in fits, intervals and randomised scores. */
   readonly seed: number;
   /** When it aborts, the backtest rejects with its reason. */
@@ -47,9 +50,9 @@ export async function backtest(
   city: CityCalendar,
   options: BacktestOptions,
 ): Promise<Backtest> {
-  const { split, bands, models, seed, signal, onProgress, logger = SILENT_LOGGER } = options;
+  const { split, bands, models, hyperparameters, seed, signal, onProgress, logger = SILENT_LOGGER } = options;
   assertBands(bands);
-  const candidates = candidatesNamed(models);
+  const candidates = candidatesNamed(models, hyperparameters);
   const { supported, leftOut } = supportedBands(split.testFrom - split.labelFrom, bands);
   if (supported.length === 0) throw errors.FORECAST_NO_BAND(leftOut[0]);
   for (const { hours, why } of leftOut) {

@@ -8,7 +8,7 @@ const [BASE, TREES] = ['base', 'trees'];
 
 /** A count model times what boosted trees say of it. */
 export class CorrectedModel implements BandModel {
-  static readonly modelName = 'gradient-boosting';
+  static readonly modelName = 'gradient-boosting' as const;
   readonly name = CorrectedModel.modelName;
 
   /** @param trees predict the ratio of the mean to that of `base`, from the named columns */

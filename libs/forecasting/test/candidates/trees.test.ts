@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { BandModel, Candidate } from '../../src/candidates/candidate.js';
-import { ENSEMBLE } from '../../src/candidates/ensemble.js';
-import { GRADIENT_BOOSTING } from '../../src/candidates/gradient-boosting.js';
+import { ensembleOf } from '../../src/candidates/ensemble.js';
+import { gradientBoosting } from '../../src/candidates/gradient-boosting.js';
 import { levelsModel } from '../../src/candidates/levels.js';
 import { POISSON_REGRESSION } from '../../src/candidates/poisson-regression.js';
-import { RANDOM_FOREST } from '../../src/candidates/random-forest.js';
+import { randomForest } from '../../src/candidates/random-forest.js';
 import { hourlyDeviance } from '../../src/scores/hourly-deviance.js';
 import { type BandRows, countsOf } from '../../src/index.js';
 import { makeCity } from '../support/make-city.js';
 import { makeRows } from '../support/make-rows.js';
+
+const RANDOM_FOREST = randomForest();
+const GRADIENT_BOOSTING = gradientBoosting();
+const ENSEMBLE = ensembleOf([RANDOM_FOREST, GRADIENT_BOOSTING]);
 
 const panel = makeCity({ cells: 6, hours: 50 * 24, mean: 2 });
 const long = makeRows(panel, 24, 8 * 24, 40 * 24);

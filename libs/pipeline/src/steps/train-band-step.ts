@@ -66,13 +66,13 @@ export async function trainOneBand(
   plan: TrainingPlan,
   history: Panel,
   bandHours: number,
-  { models, seed }: TrainParameters,
+  { models, hyperparameters, seed }: TrainParameters,
 ): Promise<TrainedBand> {
   const band = plan.bands.find(({ hours }) => hours === bandHours);
   if (!band) throw new Error(`the plan has no band of ${bandHours} h`);
   const rows = await readBandRows(features, plan, history, bandHours);
   const training = sliceBandRows(rows, rows.fromHour, plan.split.testFrom);
-  return trainBand(training, band.validationFrom, candidatesNamed(models), { seed, signal });
+  return trainBand(training, band.validationFrom, candidatesNamed(models, hyperparameters), { seed, signal });
 }
 
 /**

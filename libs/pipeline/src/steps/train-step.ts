@@ -31,7 +31,7 @@ export async function trainStep(
   parts: readonly StepOutputs[] = [],
 ): Promise<StepResult> {
   const { onProgress } = context;
-  candidatesNamed(parameters.models);
+  candidatesNamed(parameters.models, parameters.hyperparameters);
   return runStep(
     {
       name: 'train',

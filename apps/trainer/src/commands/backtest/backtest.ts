@@ -16,7 +16,12 @@ import {
   warnOfData,
 } from '@busyness/pipeline';
 import type { CommandContext } from '../../command-context.js';
-import { collectParameters, engineOptions, featuresParameters } from '../../step-parameters.js';
+import {
+  collectParameters,
+  engineOptions,
+  featuresParameters,
+  trainParameters,
+} from '../../step-parameters.js';
 import { formatBands } from './format-bands.js';
 
 /** What `trainer backtest` is told beside the settings. */
@@ -34,7 +39,8 @@ export async function backtest({ data, models }: BacktestOptions, context: Comma
   const { settings, logger, onProgress, signal } = context;
   const { timeZone, country, minEvents, bands, testHours } = featuresParameters(settings);
   // Said before the files are read, which may take long.
-  candidatesNamed(models);
+  const { hyperparameters } = trainParameters(settings, models);
+  candidatesNamed(models, hyperparameters);
   countryOfCity(timeZone, country);
   const reading = { ...context, stores: storeOptions(settings) };
   const collected = await collectPanel(reading, data, engineOptions(settings), collectParameters(settings));
@@ -49,6 +55,7 @@ export async function backtest({ data, models }: BacktestOptions, context: Comma
   const { judged, leftOut } = await judge(busy, city, {
     split,
     bands,
+    hyperparameters,
     models,
     seed: settings.train.seed,
     logger,

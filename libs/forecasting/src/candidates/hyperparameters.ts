@@ -1,0 +1,70 @@
+import { errors } from '../errors.js';
+
+/** How a forest of the candidate `random-forest` is grown. */
+export interface ForestHyperparameters {
+  readonly trees: number;
+  readonly maxDepth: number;
+  /** A leaf holds at least one in so many of the rows, and 20. */
+  readonly leaves: number;
+  /** The share of the columns that is drawn at each node. */
+  readonly maxFeatures: number;
+}
+
+/** How the trees of the candidate `gradient-boosting` are grown. */
+export interface BoostingHyperparameters {
+  readonly rounds: number;
+  readonly learningRate: number;
+  readonly maxLeaves: number;
+  readonly l2: number;
+  /** A leaf holds at least one in so many of the rows, and 100. */
+  readonly leaves: number;
+  readonly rowFraction: number;
+  readonly columnFraction: number;
+}
+
+/** By candidate: what is set of its hyperparameters; the defaults hold for the rest. */
+export interface Hyperparameters {
+  readonly 'random-forest'?: Partial<ForestHyperparameters>;
+  readonly 'gradient-boosting'?: Partial<BoostingHyperparameters>;
+}
+
+/** What holds where nothing is set: chosen on earlier weeks of two cities, where the optimum is broad. */
+export const DEFAULT_HYPERPARAMETERS = {
+  'random-forest': { trees: 100, maxDepth: 12, leaves: 400, maxFeatures: 1 / 3 },
+  // Small steps of small trees: what is left of a count model's error is mostly chance.
+  'gradient-boosting': {
+    rounds: 80,
+    learningRate: 0.05,
+    maxLeaves: 6,
+    l2: 30,
+    leaves: 100,
+    rowFraction: 0.7,
+    columnFraction: 0.5,
+  },
+} as const satisfies Hyperparameters;
+
+/** The candidates that have hyperparameters. */
+export type TunableModel = keyof typeof DEFAULT_HYPERPARAMETERS;
+
+export const TUNABLE_MODELS = Object.keys(DEFAULT_HYPERPARAMETERS) as readonly TunableModel[];
+
+/**
+ * Returns hyperparameters that were read from somewhere, when every name is known and every value a number.
+ *
+ * What values are allowed, the learners say.
+ *
+ * @throws FORECAST_HYPERPARAMETER_UNKNOWN
+ */
+export function checkHyperparameters(value: Readonly<Record<string, object>>): Hyperparameters {
+  for (const [model, settings] of Object.entries(value)) {
+    const known = Object.hasOwn(DEFAULT_HYPERPARAMETERS, model)
+      ? Object.keys(DEFAULT_HYPERPARAMETERS[model as TunableModel])
+      : undefined;
+    if (!known) throw errors.FORECAST_HYPERPARAMETER_UNKNOWN({ name: model, known: TUNABLE_MODELS });
+    for (const [name, set] of Object.entries(settings)) {
+      if (known.includes(name) && Number.isFinite(set)) continue;
+      throw errors.FORECAST_HYPERPARAMETER_UNKNOWN({ name: `${model}.${name}`, known });
+    }
+  }
+  return value;
+}
