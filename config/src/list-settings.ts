@@ -1,4 +1,5 @@
-import { FORMATS, SCHEMA, type SchemaEntry } from './schema.js';
+import { FORMATS, type SchemaEntry } from './schema-entry.js';
+import { SCHEMA } from './schema.js';
 
 /** What there is to know of a setting besides its value. */
 export interface Setting {

@@ -5,7 +5,8 @@ import { errors } from './errors.js';
 import { type ConfigInput, type Given, listGiven } from './layers.js';
 import { findSetting, type Setting, SETTINGS } from './list-settings.js';
 import { type ConfigProblem } from './problem.js';
-import { FORMATS, SCHEMA } from './schema.js';
+import { FORMATS } from './schema-entry.js';
+import { SCHEMA } from './schema.js';
 import { type Settings } from './settings.js';
 
 /** A setting with its value and where that came from. */
