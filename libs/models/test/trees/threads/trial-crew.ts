@@ -1,9 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Thread, ThreadPrograms } from '../../../src/trees/threads/thread-program.js';
 import type { ThreadCrew } from '../../../src/trees/threads/thread-pool.js';
+import { onTestFinished } from 'vitest';
 
 /** Programs that do what programs may do; workers run their source text, so they use nothing but their parameters. */
 export const TRIALS = {
@@ -44,7 +45,9 @@ const served = join(import.meta.dirname, '../../../dist/trees/threads/serve-thre
 export const TRIAL_CREW: ThreadCrew<typeof TRIALS> = {
   programs: TRIALS,
   workerPath: () => {
-    const path = join(mkdtempSync(join(tmpdir(), 'trial-crew-')), 'worker.mjs');
+    const folder = mkdtempSync(join(tmpdir(), 'trial-crew-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const path = join(folder, 'worker.mjs');
     const programs = Object.values(TRIALS).map(String).join(',\n');
     writeFileSync(
       path,

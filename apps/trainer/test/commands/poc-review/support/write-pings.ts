@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRandom } from '@busyness/core';
 import { PING_COLUMNS } from '@busyness/features';
+import { temporaryFolder } from '../../../support/temporary-folder.js';
 
 /** Returns the rows of a small town: two evenings of orders, each seen a few times near one of twelve restaurants. */
 export function townRows(orders: number): string[] {
@@ -29,7 +29,7 @@ export function townRows(orders: number): string[] {
 
 /** Writes rows under the eight columns to a file of its own; returns its path. */
 export function writePings(rows: readonly string[]): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'busyness-review-')), 'pings.csv');
+  const path = join(temporaryFolder(), 'pings.csv');
   writeFileSync(path, `${[PING_COLUMNS.join(','), ...rows].join('\n')}\n`);
   return path;
 }
