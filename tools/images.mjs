@@ -13,8 +13,11 @@ import { buildahEngine } from './images/buildah-engine.mjs';
 import { checkApps } from './images/check-apps.mjs';
 import { checkImage } from './images/check-image.mjs';
 import { dockerEngine } from './images/docker-engine.mjs';
+import { BASE_IMAGE } from './images/stand-in-base.mjs';
 
 const TARGETS = ['trainer', 'predictor', 'api'];
+/** Beyond the base image. What the trainer weighs is ClickHouse. */
+const MOST_MEGABYTES = { predictor: 250, api: 200 };
 
 process.chdir(join(import.meta.dirname, '..'));
 const chosen = process.argv.slice(2);
@@ -45,9 +48,18 @@ try {
 }
 if (targets.length === TARGETS.length) await checkApps(engine, tags);
 
+const base = toMegabytes(await engine.sizeBytes(BASE_IMAGE));
+process.stdout.write(`${BASE_IMAGE}: ${base} MB by ${engine.name}\n`);
 for (const target of targets) {
-  const megabytes = Math.round((await engine.sizeBytes(tags[target])) / 1e6);
-  process.stdout.write(`${target.padEnd(10)} ${String(megabytes).padStart(5)} MB  ok\n`);
+  const size = toMegabytes(await engine.sizeBytes(tags[target]));
+  const most = MOST_MEGABYTES[target];
+  const limit = most ? `, at most ${most}` : '';
+  process.stdout.write(`${target.padEnd(10)} ${size} MB, ${size - base} beyond the base${limit}\n`);
+  if (most && size - base > most) process.exitCode = 1;
+}
+
+function toMegabytes(bytes) {
+  return Math.round(bytes / 1e6);
 }
 
 async function chooseEngine() {

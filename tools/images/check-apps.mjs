@@ -6,7 +6,8 @@ import { join } from 'node:path';
 
 const TIMEZONE = 'America/New_York';
 const START_TIMEOUT_MS = 60_000;
-const POLL_MS = 200;
+const POLL_MS = 50;
+const STOP_TIMEOUT_MS = 10_000;
 
 /** Works the three images together as a city would: simulate, train, forecast in a batch, forecast over HTTP. */
 export async function checkApps(engine, tags) {
@@ -38,7 +39,11 @@ async function checkServer(engine, tag, folder) {
   const port = await findFreePort();
   const stop = await engine.start({ tag, folder, port, args: [], env: { PORT: String(port) } });
   const url = `http://127.0.0.1:${port}`;
+  const started = performance.now();
   try {
+    await untilReady(`${url}/healthz`);
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    process.stderr.write(`  ${tag} answers ${seconds} s after its start\n`);
     await untilReady(`${url}/readyz`);
     const response = await fetch(`${url}/v1/forecast`);
     assert.equal(response.status, 200, await response.clone().text());
@@ -52,7 +57,9 @@ async function checkServer(engine, tag, folder) {
     });
     assert.equal(health.code, 0, 'the health check of the image agrees');
   } finally {
+    const told = performance.now();
     assert.equal(await stop(), 0, 'the server ends well when it is told to stop');
+    assert.ok(performance.now() - told < STOP_TIMEOUT_MS, 'the server ends within ten seconds');
   }
 }
 

@@ -26,7 +26,8 @@ export async function checkImage(engine, target, tag) {
   assert.ok(config.Env.includes('NODE_ENV=production'));
   assert.ok(!config.Env.some((line) => line.startsWith('AIP_')), 'AIP_* belongs to the platform');
   assert.equal(config.Healthcheck !== undefined && config.Healthcheck !== null, target === 'api');
-  assert.ok(config.Labels['org.opencontainers.image.title'], 'the image says what it is');
+  for (const label of ['title', 'description', 'version', 'revision', 'source', 'licenses'])
+    assert.ok(config.Labels[`org.opencontainers.image.${label}`], `the image says its ${label}`);
 
   const seen = await engine.run({ tag, entrypoint: 'node', args: ['-e', INSPECT] });
   assert.equal(seen.code, 0, seen.stderr);
@@ -38,5 +39,7 @@ export async function checkImage(engine, target, tag) {
   assert.deepEqual(inside.extra, [], 'published files only');
   for (const name of DEVELOPMENT_PACKAGES)
     assert.ok(!inside.modules.includes(name), `${name} is in the image`);
-  assert.equal(inside.modules.includes('chdb'), HOLDS_ENGINE[target], 'the engine is in the trainer alone');
+  assert.ok(!inside.modules.includes('@busyness/gcs-emulator'), 'the emulator is for tests');
+  const hasEngine = inside.modules.some((name) => name.startsWith('@chdb/lib-'));
+  assert.equal(hasEngine, HOLDS_ENGINE[target], 'the engine is in the trainer alone');
 }

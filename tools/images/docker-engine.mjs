@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 
 import { runCommand } from './run-command.mjs';
 
+/** Only /data, where a volume goes, and /tmp may be written to. */
+const READ_ONLY = ['--read-only', '--tmpfs', '/tmp'];
+
 /** Builds and runs images with a Docker engine. */
 export const dockerEngine = {
   name: 'docker',
@@ -40,7 +43,17 @@ export const dockerEngine = {
   async run({ tag, args, entrypoint, folder, network, env = {} }) {
     const net = network ? ['--network', network] : [];
     const entry = entrypoint ? ['--entrypoint', entrypoint] : [];
-    const common = ['run', '--rm', ...net, ...mount(folder), ...environment(env), ...entry, tag, ...args];
+    const common = [
+      'run',
+      '--rm',
+      ...READ_ONLY,
+      ...net,
+      ...mount(folder),
+      ...environment(env),
+      ...entry,
+      tag,
+      ...args,
+    ];
     return runCommand('docker', common, { check: false, quiet: true });
   },
 
@@ -51,7 +64,16 @@ export const dockerEngine = {
   async start({ tag, args, folder, port, env = {} }) {
     const name = `busyness-smoke-${process.pid}`;
     const publish = ['--publish', `127.0.0.1:${port}:${port}`];
-    const common = ['run', '--rm', '--name', name, ...publish, ...mount(folder), ...environment(env)];
+    const common = [
+      'run',
+      '--rm',
+      ...READ_ONLY,
+      '--name',
+      name,
+      ...publish,
+      ...mount(folder),
+      ...environment(env),
+    ];
     const child = spawn('docker', [...common, tag, ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
     const ended = new Promise((resolve) => child.on('close', resolve));
     return async () => {
@@ -62,7 +84,7 @@ export const dockerEngine = {
 };
 
 function mount(folder) {
-  return folder ? ['--volume', `${folder}:/data`] : [];
+  return folder ? ['--volume', `${folder}:/data`] : ['--tmpfs', '/data:mode=1777'];
 }
 
 function environment(env) {
