@@ -13,6 +13,8 @@ const before = process.cwd();
 const HEADER = PING_COLUMNS.join(',');
 const ROW = 'c,1,2021-04-02T04:30:42Z,50.48,-104.61,2021-04-02T04:20:42Z,50.48,-104.61';
 const RUN = 'run --timezone America/Regina --data';
+/** Of a file that is not there: what else is wrong is said before it is looked for. */
+const TUNE = 'tune --timezone America/Regina --data nowhere.csv';
 
 beforeAll(() => {
   process.chdir(cwd);
@@ -85,6 +87,13 @@ describe('what the user can fix ends with 1', () => {
     [`${RUN} pings.csv --country ZZ`, 'PIPELINE_COUNTRY_UNKNOWN'],
     [`${RUN} pings.csv --hours 337`, 'PIPELINE_FORECAST_TOO_LONG'],
     ['backtest --timezone America/Regina --data pings.csv --models nope', 'FORECAST_MODEL_UNKNOWN'],
+    [`${TUNE} --models reference-tree`, 'TRAINER_MODEL_NOT_TUNABLE'],
+    [`${TUNE} --trials 0`, 'TRAINER_COUNT_INVALID'],
+    [`${TUNE} --folds 1.5`, 'TRAINER_COUNT_INVALID'],
+    [`${TUNE} --out folder`, 'TRAINER_FILE_UNWRITABLE'],
+    [`${TUNE} --out pings.csv/tuned.json`, 'TRAINER_FILE_UNWRITABLE'],
+    ['tune --data pings.csv', 'CONFIG_MISSING'],
+    ['pipeline compile --out folder', 'TRAINER_FILE_UNWRITABLE'],
     ['simulate --out city.csv --pings -5', 'SIMULATE_OPTION_INVALID'],
     ['simulate --out city.csv --days 1.5', 'SIMULATE_OPTION_INVALID'],
     ['simulate --out city.csv --start 2025-02-30', 'SIMULATE_OPTION_INVALID'],

@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 
 import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
@@ -90,3 +92,59 @@ describe.skipIf(!SHARED_DATA.isThere)('the model that the hours before the test 
     60_000,
   );
 });
+
+describe.skipIf(!SHARED_DATA.isThere)('trainer tune on three weeks of Helsinki', () => {
+  it('looks at nothing from the test period on: other places and times there change no score by a bit', async () => {
+    const cwd = temporaryFolder();
+    const [header, ...rows] = gunzipSync(readFileSync(SHARED_DATA.helsinki)).toString().trim().split('\n');
+    const weeks = rows.filter((row) => timeOf(row) >= '2020-09-10');
+    const search = async (name: string, lines: readonly string[]) => {
+      writeFileSync(join(cwd, name), `${[header, ...lines].join('\n')}\n`);
+      const city = [
+        '--data',
+        name,
+        '--timezone',
+        'Europe/Helsinki',
+        '--target',
+        'pings',
+        '--resolution',
+        '7',
+      ];
+      const size = [
+        '--trials',
+        '3',
+        '--folds',
+        '2',
+        '--test-hours',
+        '72',
+        '--bands',
+        '1,24',
+        '--out',
+        'tuned.json',
+      ];
+      return runForJson<TuneJson>(['tune', ...city, ...size], { cwd });
+    };
+    /** Every other order is gone, all others are in one place; the last stays, as the history ends with it. */
+    const poison = (from: string) =>
+      weeks.flatMap((row, i) => {
+        if (timeOf(row) < from || i === weeks.length - 1) return [row];
+        return i % 2 === 0 ? [] : [row.replace(/Z,[\d.]+,[\d.]+,/, 'Z,60.17,24.94,')];
+      });
+    const { judgedTo, models } = await search('weeks.csv', weeks);
+    expect(judgedTo).toBe('2020-09-27T20:00:00Z');
+    expect(models.map(({ trials }) => trials.length)).toEqual([4, 4]);
+    expect(poison(judgedTo).length).toBeLessThan(weeks.length - 100);
+    expect((await search('poisoned.csv', poison(judgedTo))).models).toEqual(models);
+    expect((await search('earlier.csv', poison('2020-09-26'))).models).not.toEqual(models);
+  }, 120_000);
+});
+
+interface TuneJson {
+  readonly judgedTo: string;
+  readonly models: readonly { readonly trials: readonly object[] }[];
+}
+
+/** Of the ping, which is what is counted. */
+function timeOf(row: string): string {
+  return row.split(',')[2];
+}

@@ -39,12 +39,10 @@ export {
   type TunableModel,
 } from './candidates/hyperparameters.js';
 export {
-  tuneModel,
   type FoldScores,
+  type JudgeOptions,
   type Settings,
-  type Trial,
   type TrialMemory,
-  type TuneOptions,
-  type TunedModel,
-} from './tuning/tune-model.js';
+} from './tuning/judge-on-fold.js';
+export { tuneModel, type Trial, type TuneOptions, type TunedModel } from './tuning/tune-model.js';
 export { tuningFolds, type TuningFold } from './tuning/tuning-folds.js';

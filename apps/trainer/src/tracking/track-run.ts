@@ -4,11 +4,9 @@ import { hostname } from 'node:os';
 import { promisify } from 'node:util';
 
 import { type Settings, storeOptions } from '@busyness/config';
-import type { StepContext } from '@busyness/pipeline';
 import { openStore } from '@busyness/storage';
 import { type ParamValue, Tracker, type TrackingEvent, nameRun, writeRunsPage } from '@busyness/tracking';
 import type { CommandContext } from '../command-context.js';
-import { eventsOfStep } from './events-of-step.js';
 import { openSinks } from './open-sinks.js';
 
 /** A run to keep a record of. */
@@ -18,6 +16,9 @@ export interface TrackedRun {
   /** What was asked for beside the settings. */
   readonly asked: Readonly<Record<string, ParamValue>>;
 }
+
+/** Keeps an event of a run in its record. */
+export type Track = (event: TrackingEvent) => Promise<void>;
 
 /** Settings that say what was trained, rather than where and for whom. */
 const GROUPS = [
@@ -30,13 +31,13 @@ const GROUPS = [
 
 /**
  * Does `work` and keeps a record of it in the store and with the tracking servers of the settings: how it began, what
- * each step made, and how it ended. Of a run that is killed there is a record without an end. The record never fails the
+ * `work` tells of, and how it ended. Of a run that is killed there is a record without an end. The record never fails the
  * run.
  */
 export async function trackRun<T>(
   { name, codeVersion, asked }: TrackedRun,
   { settings, logger, signal }: CommandContext,
-  work: (onStep: NonNullable<StepContext['onStep']>) => Promise<T>,
+  work: (track: Track) => Promise<T>,
 ): Promise<T> {
   const store = openStore(settings.store.uri, storeOptions(settings));
   const startedAt = new Date();
@@ -54,12 +55,10 @@ export async function trackRun<T>(
       logger.warn({}, `${what} is not kept: ${error.message}`);
     });
   };
-  const track = (event: TrackingEvent) => keep('a record of this run', () => tracker.track(event));
+  const track: Track = (event) => keep('a record of this run', () => tracker.track(event));
   await track({ type: 'start', name, params: { ...flatten(settings), ...asked }, tags });
   try {
-    const result = await work(async (step) => {
-      for (const event of await eventsOfStep(step)) await track(event);
-    });
+    const result = await work(track);
     await track({ type: 'end', status: 'finished' });
     return result;
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Panel } from '@busyness/features';
 import { type BandRows, type CityCalendar, buildBandRows, sliceBandRows } from '../bands/band-rows.js';
-import { withoutExcluded } from '../bands/excluded-hours.js';
+import { keptHours, withoutExcluded } from '../bands/excluded-hours.js';
+import { sayWhyTooFewHours } from '../candidates/say-why-too-few-hours.js';
 import { errors } from '../errors.js';
 import type { HistorySplit } from '../training/split-history.js';
 import { trainingWindow } from '../training/training-window.js';
@@ -18,7 +19,7 @@ const LEAST_FIT_HOURS = 96;
 
 /**
  * Returns the folds of a band, the newest first: each judges the hours before those that the one before it judged, and
- * fits to all rows before its own. All of them end before the test period.
+ * fits to all rows before its own. All of them end before the test period. Excluded hours count as absent.
  *
  * @throws FORECAST_TUNING_TOO_SHORT
  */
@@ -39,10 +40,11 @@ export function tuningFolds(
   return Array.from({ length: folds }, (_, i) => {
     const to = testFrom - i * judgeHours;
     const from = to - judgeHours;
-    return {
-      bandHours,
-      fit: withoutExcluded(sliceBandRows(rows, rowsFrom, from)),
-      judge: sliceBandRows(rows, from, to),
-    };
+    const fit = withoutExcluded(sliceBandRows(rows, rowsFrom, from));
+    const judge = sliceBandRows(rows, from, to);
+    if (sayWhyTooFewHours(fit) || keptHours(panel, judge).length === 0) {
+      throw errors.FORECAST_TUNING_TOO_SHORT({ hours, folds, bandHours });
+    }
+    return { bandHours, fit, judge };
   });
 }

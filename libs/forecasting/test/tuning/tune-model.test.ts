@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   DEFAULT_HYPERPARAMETERS,
   type FoldScores,
+  type Trial,
   type TrialMemory,
   holdBack,
   tuneModel,
@@ -43,6 +44,26 @@ describe('tuneModel', () => {
     expect(trials.filter(({ isDefault }) => isDefault)).toHaveLength(1);
     expect(isChosen).toBe(difference.low > 0);
     if (!isChosen) expect(settings).toEqual(DEFAULT_HYPERPARAMETERS['gradient-boosting']);
+  });
+
+  it('takes several bands for one piece of evidence: the same band twice makes no interval narrower', async () => {
+    const [band] = foldsOf();
+    const once = await tune([band]);
+    expect(once.difference.high).toBeGreaterThan(once.difference.low);
+    expect(await tune([band, band])).toEqual(once);
+  });
+
+  it('tells of each trial whenever it was judged on one fold more, as it is in the end', async () => {
+    const told = new Map<number, Trial[]>();
+    const onTrial = async (trial: Trial) =>
+      void told.set(trial.number, [...(told.get(trial.number) ?? []), trial]);
+    const { memory } = memoryOf();
+    const { trials } = await tuneModel('random-forest', foldsOf(), { trials: 4, seed: 1, memory, onTrial });
+    expect([...told.keys()].sort()).toEqual([0, 1, 2, 3, 4]);
+    for (const trial of trials) {
+      expect(told.get(trial.number)).toHaveLength(trial.folds);
+      expect(told.get(trial.number)!.at(-1)).toEqual(trial);
+    }
   });
 
   it('is the same for the same seed', async () => {

@@ -1,9 +1,8 @@
-import { writeFile } from 'node:fs/promises';
-
 import { type PipelineSpec, writeSpec } from '@busyness/kfp';
 import { type CompileOptions, compilePipeline } from '@busyness/pipeline';
 import { assertBands } from '@busyness/forecasting';
 import type { CommandContext } from '../../command-context.js';
+import { prepareOutput, writeOutput } from '../../output-file.js';
 import { type PipelineName, pipelineNamed } from './pipeline-named.js';
 
 /** What a pipeline is compiled with, beside the settings. */
@@ -21,7 +20,8 @@ export async function compile(command: CompileCommand, context: CommandContext) 
   const yaml = writeSpec(spec, commentOf(spec, command));
   const { out } = command;
   if (out === undefined) return { json: spec, text: yaml };
-  await writeFile(out, yaml);
+  await prepareOutput(out);
+  await writeOutput(out, yaml);
   const tasks = Object.values(spec.components ?? {}).flatMap(({ dag }) =>
     Object.keys(dag?.tasks ?? {}),
   ).length;

@@ -27,6 +27,7 @@ import {
   forecastParameters,
   trainParameters,
 } from '../../step-parameters.js';
+import { eventsOfStep } from '../../tracking/events-of-step.js';
 import { trackRun } from '../../tracking/track-run.js';
 import { describePanel } from './describe-panel.js';
 import { formatRun } from './format-run.js';
@@ -74,8 +75,13 @@ export async function run(options: RunOptions, context: CommandContext) {
   const { codeVersion } = pipeline;
   const name = settings.tracking.runName || basename(options.data[0]);
   const asked = { data: options.data.join(' '), models: options.models?.join(',') ?? null };
-  const result = await trackRun({ name, codeVersion, asked }, context, (onStep) =>
-    runPipeline({ ...pipeline, onStep }),
+  const result = await trackRun({ name, codeVersion, asked }, context, (track) =>
+    runPipeline({
+      ...pipeline,
+      async onStep(step) {
+        for (const event of await eventsOfStep(step)) await track(event);
+      },
+    }),
   );
   const summary = await summarise(result);
   return { json: summary, text: formatRun(summary) };

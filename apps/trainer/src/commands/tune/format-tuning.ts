@@ -1,33 +1,53 @@
-import { formatTable } from '@busyness/cli';
-import type { TunedModel } from '@busyness/forecasting';
+import { type TableColumn, formatTable } from '@busyness/cli';
+import type { DevianceDifference, Trial, TunedModel } from '@busyness/forecasting';
+import type { SearchResult } from './tune.js';
 
 /** So many of the best trials are shown. */
 const SHOWN = 5;
 
 /** Returns what `trainer tune` says to people. */
-export function formatTuning(tuned: readonly TunedModel[], out: string): string {
-  const parts = tuned.map(({ model, trials, difference, isChosen }) => {
-    const most = Math.max(...trials.map(({ folds }) => folds));
-    const finalists = trials.filter(({ folds }) => folds === most);
-    const best = finalists.filter(({ isDefault }) => !isDefault).slice(0, SHOWN);
-    const shown = [...best, ...finalists.filter(({ isDefault }) => isDefault)];
-    const names = Object.keys(shown[0].settings);
-    const rows = shown.map(({ settings, isDefault, deviance }) => [
-      isDefault ? 'default' : 'drawn',
-      deviance.toFixed(4),
-      ...names.map((name) => String(Number(settings[name].toPrecision(3)))),
-    ]);
-    const { difference: lower, low, high } = difference;
-    const interval = `${lower.toFixed(4)}, 95 % interval ${low.toFixed(4)} to ${high.toFixed(4)}`;
-    return [
-      `${model}: ${trials.length - 1} settings, the last ${finalists.length - 1} judged on all ${most} folds.`,
-      formatTable(['', 'deviance', ...names], rows).trimEnd(),
-      isChosen
-        ? `The best is taken: its deviance is lower than the default's by ${interval}.`
-        : `The default stays: that of the best is lower by ${interval}, which chance may explain.`,
-    ].join('\n');
-  });
-  const chosen = tuned.filter(({ isChosen }) => isChosen).length;
-  const use = chosen > 0 ? `: trainer run --config ${out}` : ', with nothing in it: the defaults hold';
-  return [...parts, `Written to ${out}${use}.`].join('\n\n');
+export function formatTuning(result: SearchResult, out: string): string {
+  const { events, cells, bands, folds, judgedFrom, judgedTo, models } = result;
+  const stretches = folds === 1 ? 'one fold' : `${folds} folds`;
+  const head = `${events} events in ${cells} cells; ${stretches} from ${judgedFrom} to ${judgedTo} (exclusive), where the test period starts; bands of ${bands.join(', ')} h.`;
+  const chosen = models.filter(({ isChosen }) => isChosen).length;
+  const use =
+    chosen > 0
+      ? `${out} has what was taken. Judge it on the test period before you use it: trainer backtest --config ${out}`
+      : `${out} sets nothing: the defaults hold.`;
+  return [head, ...models.map((each) => formatModel(each, folds)), use].join('\n\n');
+}
+
+function formatModel({ model, trials, difference, isChosen }: TunedModel, folds: number): string {
+  const finalists = trials.filter((trial) => trial.folds === folds && !trial.isDefault);
+  const shown = [...finalists.slice(0, SHOWN), ...trials.filter(({ isDefault }) => isDefault)];
+  return [
+    `${model}: ${trials.length - 1} settings drawn, ${finalists.length} of them judged on all folds.`,
+    formatTrials(shown).trimEnd(),
+    formatVerdict(difference, isChosen),
+  ].join('\n');
+}
+
+function formatVerdict({ difference, low, high }: DevianceDifference, isChosen: boolean): string {
+  if (difference <= 0) return 'The default stays: no drawn setting is better on all folds.';
+  const by = `${short(difference)} (95 % interval ${short(low)} to ${short(high)})`;
+  return isChosen
+    ? `The best is taken: its deviance is lower than the default's by ${by}.`
+    : `The default stays: the deviance of the best is lower by ${by}, which chance may explain.`;
+}
+
+/** Two digits: an interval that barely excludes 0 does not read as if it held it. */
+function short(value: number): string {
+  return String(Number(value.toPrecision(2)));
+}
+
+function formatTrials(trials: readonly Trial[]): string {
+  const right = (title: string): TableColumn => ({ title, align: 'right' });
+  const names = Object.keys(trials[0].settings);
+  const rows = trials.map(({ number, settings, isDefault, deviance }) => [
+    isDefault ? 'default' : `trial ${number}`,
+    deviance.toFixed(4),
+    ...names.map((name) => String(Number(settings[name].toPrecision(3)))),
+  ]);
+  return formatTable(['', right('deviance'), ...names.map(right)], rows);
 }

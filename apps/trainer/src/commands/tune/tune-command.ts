@@ -11,12 +11,17 @@ export function addTuneCommand(program: Command, env: Environment): void {
     .command('tune')
     .description('search the hyperparameters of the tree models, on hours before the test period')
     .requiredOption('--data <uri...>', 'files of pings: paths or globs')
-    .addOption(modelsOption())
+    .addOption(modelsOption('which models to search (default: random-forest,gradient-boosting)'))
     .addOption(numberOption('--trials <n>', 'how many random settings of each model').default(27))
-    .addOption(numberOption('--folds <n>', 'on how many stretches of hours the last are judged').default(3))
-    .option('--out <file>', 'where to write the settings file', 'tuned.json');
+    .addOption(
+      numberOption(
+        '--folds <n>',
+        'how many stretches of hours those that are left at the end were judged on',
+      ).default(3),
+    )
+    .option('--out <file>', 'where to write the settings file, for --config', 'tuned.json');
   configureCommand<TuneOptions>(command, env, {
-    settings: [...DATA_SETTINGS, ...MODEL_SETTINGS, 'store.uri', ...INTAKE_SETTINGS],
+    settings: [...DATA_SETTINGS, ...MODEL_SETTINGS, 'store.uri', 'tracking.runName', ...INTAKE_SETTINGS],
     examples: ['trainer tune --data pings.csv --timezone Europe/Helsinki --bands 1,24 --out tuned.json'],
     run: async ({ options, ...io }, settings) =>
       (await import('./tune.js')).tune(options, { ...io, settings }),
