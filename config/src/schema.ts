@@ -104,6 +104,7 @@ export const SCHEMA = {
       format: 'hyperparameters',
       default: {},
       env: 'BUSYNESS_HYPERPARAMETERS',
+      flag: '--hyperparameters',
     },
     excludeOutages: {
       doc: 'Whether hours without a ping in the whole city that are no custom of it are left out of training and judging.',

@@ -11,6 +11,9 @@ import { errors } from './errors.js';
  * @throws TRAINER_FILE_UNWRITABLE
  */
 export async function prepareOutput(file: string): Promise<void> {
+  if (/^\w+:\/\//.test(file)) {
+    throw errors.TRAINER_FILE_UNWRITABLE({ file, reason: 'it is not a path of this machine' });
+  }
   const folder = dirname(file);
   try {
     await mkdir(folder, { recursive: true });

@@ -90,6 +90,7 @@ describe('what the user can fix ends with 1', () => {
     [`${TUNE} --models reference-tree`, 'TRAINER_MODEL_NOT_TUNABLE'],
     [`${TUNE} --trials 0`, 'TRAINER_COUNT_INVALID'],
     [`${TUNE} --folds 1.5`, 'TRAINER_COUNT_INVALID'],
+    [`${TUNE} --out gs://bucket/tuned.json`, 'TRAINER_FILE_UNWRITABLE'],
     [`${TUNE} --out folder`, 'TRAINER_FILE_UNWRITABLE'],
     [`${TUNE} --out pings.csv/tuned.json`, 'TRAINER_FILE_UNWRITABLE'],
     ['tune --data pings.csv', 'CONFIG_MISSING'],

@@ -11,8 +11,10 @@ import { SHARED_DATA } from '../support/shared-data.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { simulateTinyCity } from '../support/tiny-city.js';
 
-/** Two bands and one model: enough for every step to have something to do. */
-const TRAINED = ['--models', 'gamma-poisson-levels', '--bands', '1,24'];
+/** Two bands and two models, one of them small: enough for every step to have something to do. */
+const TUNED = { 'random-forest': { maxFeatures: 0.25, trees: 9 } };
+const MODELS = ['--models', 'gamma-poisson-levels,random-forest', '--hyperparameters', JSON.stringify(TUNED)];
+const TRAINED = [...MODELS, '--bands', '1,24'];
 
 interface RunJson {
   readonly bands: readonly object[];
@@ -93,6 +95,14 @@ describe('a compiled training pipeline', () => {
     expect(endOf('[0]/report')?.state).toBe('SUCCEEDED');
   });
 
+  it('hands hyperparameters to each task of the step train', () => {
+    for (const task of ['train-1h', 'train-24h', 'train']) {
+      const folder = artifact(run.folder, 0, task).replace(/train-\d+h$/, 'train');
+      const manifest = readFileSync(join(folder, 'manifest.json'), 'utf8');
+      expect(JSON.parse(manifest), task).toMatchObject({ parameters: { hyperparameters: TUNED } });
+    }
+  });
+
   it('tries a failing step again, skips what needs it, and fails in the end', () => {
     expect(run).toMatchObject({ code: 1, state: 'FAILED' });
     expect(endOf('[1]/collect')).toMatchObject({ state: 'FAILED', attempts: 3 });
@@ -137,6 +147,28 @@ describe('trainer pipeline compile', () => {
     expect(stdout).toContain('#    hours: NUMBER_INTEGER, 48\n');
     expect(stdout).toContain('trainer pipeline run-local training.yaml');
     expect(stdout.match(/image: eu\.example\/trainer@sha256:0f\n/g)).toHaveLength(10);
+  }, 30_000);
+});
+
+describe('trainer pipeline compile --config', () => {
+  const cwd = temporaryFolder();
+  const compile = (hyperparameters: object) => {
+    writeFileSync(join(cwd, 'tuned.json'), JSON.stringify({ train: { hyperparameters } }));
+    return runTrainer(['pipeline', 'compile', '--config', 'tuned.json'], { cwd });
+  };
+
+  it('hands what trainer tune found to the step train, and nothing where nothing is set', async () => {
+    const { stdout } = await compile(TUNED);
+    expect(stdout.split(JSON.stringify(TUNED))).toHaveLength(3);
+    expect((await compile({})).stdout).not.toContain('--hyperparameters');
+  }, 30_000);
+
+  it('refuses what no model has', async () => {
+    const { code, stderr } = await compile({ 'random-forest': { tree: 9 } });
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringContaining('FORECAST_HYPERPARAMETER_UNKNOWN') as string,
+    });
   }, 30_000);
 });
 

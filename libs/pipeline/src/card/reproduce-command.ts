@@ -1,4 +1,5 @@
 import type { StepOutputs } from '../step/step-outputs.js';
+import { textOfFlag } from '../text-of-flag.js';
 
 type Parameters = Readonly<Record<string, unknown>>;
 
@@ -12,6 +13,7 @@ const FLAGS: readonly (readonly [flag: string, step: string, parameter: string])
   ['--bands', 'features', 'bands'],
   ['--test-hours', 'features', 'testHours'],
   ['--models', 'train', 'models'],
+  ['--hyperparameters', 'train', 'hyperparameters'],
   ['--seed', 'train', 'seed'],
 ];
 
@@ -23,7 +25,7 @@ export function reproduceCommand(
   const data = Object.keys(manifest.inputs).map(quote).join(' ');
   const flags = FLAGS.flatMap(([flag, step, name]) => {
     const value = parameters[step]?.[name];
-    return value === undefined ? [] : [`${flag} ${quote(String(value))}`];
+    return value === undefined ? [] : [`${flag} ${quote(textOfFlag(value))}`];
   });
   return ['npx --no-install trainer run', `--data ${data}`, ...flags].join(' ');
 }

@@ -11,6 +11,7 @@ import type {
   StepDefinition,
   StepResources,
 } from '../definition/step-definition.js';
+import { textOfFlag } from '../text-of-flag.js';
 import type { CompileOptions } from './compile-options.js';
 
 /** The item of the loop over cities: an object of texts. */
@@ -84,8 +85,8 @@ function flagOf(
 ): Given {
   if ('alone' in source) return { parameters: {}, words: [flag] };
   if ('fixed' in source) {
-    const list = options[source.fixed];
-    return { parameters: {}, words: list === undefined ? [] : [flag, list.join(',')] };
+    const value = options[source.fixed];
+    return { parameters: {}, words: value === undefined ? [] : [flag, textOfFlag(value)] };
   }
   if ('parameter' in source) {
     const { parameter } = source;

@@ -30,7 +30,7 @@ export type FlagSource =
   | { readonly city: 'data' | 'timezone' | 'country' | 'store' }
   | { readonly step: StepName; readonly emitted: string }
   /** Known when the pipeline is compiled; without a value the flag is left out. */
-  | { readonly fixed: 'bands' | 'models' }
+  | { readonly fixed: 'bands' | 'models' | 'hyperparameters' }
   /** The flag stands alone. */
   | { readonly alone: true };
 

@@ -80,7 +80,11 @@ export const TRAINING_PIPELINE = {
       name: 'train',
       what: 'features -> candidates and forecaster',
       reads: ['features'],
-      flags: { '--models': { fixed: 'models' }, '--seed': { parameter: 'seed' } },
+      flags: {
+        '--models': { fixed: 'models' },
+        '--hyperparameters': { fixed: 'hyperparameters' },
+        '--seed': { parameter: 'seed' },
+      },
       split: 'bands',
       artifact: 'Model',
       resources: LARGE,

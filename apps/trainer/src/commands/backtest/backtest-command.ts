@@ -15,7 +15,7 @@ export function addBacktestCommand(program: Command, env: Environment): void {
       new Option('--refit <when>', 'when parameters are fitted again').choices(['never']).default('never'),
     );
   configureCommand<BacktestOptions>(command, env, {
-    settings: [...DATA_SETTINGS, ...MODEL_SETTINGS, ...INTAKE_SETTINGS],
+    settings: [...DATA_SETTINGS, ...MODEL_SETTINGS, 'train.hyperparameters', ...INTAKE_SETTINGS],
     examples: [
       'trainer backtest --data pings.csv --timezone Europe/Helsinki --target pings --resolution 7 --test-hours 168 --bands 1,24',
     ],

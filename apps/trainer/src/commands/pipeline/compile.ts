@@ -1,8 +1,9 @@
 import { type PipelineSpec, writeSpec } from '@busyness/kfp';
 import { type CompileOptions, compilePipeline } from '@busyness/pipeline';
-import { assertBands } from '@busyness/forecasting';
+import { assertBands, candidatesNamed } from '@busyness/forecasting';
 import type { CommandContext } from '../../command-context.js';
 import { prepareOutput, writeOutput } from '../../output-file.js';
+import { trainParameters } from '../../step-parameters.js';
 import { type PipelineName, pipelineNamed } from './pipeline-named.js';
 
 /** What a pipeline is compiled with, beside the settings. */
@@ -38,7 +39,9 @@ export function compileSpec(
 ): PipelineSpec {
   const { bands } = settings.forecast;
   assertBands(bands);
-  const options: CompileOptions = { image, bands, models, parallelCities };
+  const { hyperparameters } = trainParameters(settings, models);
+  candidatesNamed(models, hyperparameters);
+  const options: CompileOptions = { image, bands, models, hyperparameters, parallelCities };
   return compilePipeline(pipelineNamed(pipeline), options);
 }
 

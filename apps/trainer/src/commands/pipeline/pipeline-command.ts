@@ -31,9 +31,10 @@ function addCompile(pipeline: Command, env: Environment): void {
     .addOption(numberOption('--parallel-cities <n>', 'how many cities at once').default(4))
     .option('--out <file>', 'where to write; the standard output when absent');
   configureCommand<CompileCommand>(command, env, {
-    settings: ['forecast.bands'],
+    settings: ['forecast.bands', 'train.hyperparameters'],
     examples: [
       'trainer pipeline compile --out training.yaml',
+      'trainer pipeline compile --config tuned.json --out tuned.yaml',
       'trainer pipeline compile --image europe-docker.pkg.dev/acme/busyness/trainer@sha256:0f1e --bands 1,24',
     ],
     run: async ({ options, ...io }, settings) =>

@@ -20,6 +20,7 @@ export function addRunCommand(program: Command, env: Environment): void {
     settings: [
       ...DATA_SETTINGS,
       ...MODEL_SETTINGS,
+      'train.hyperparameters',
       'store.uri',
       'forecast.hours',
       'tracking.runName',

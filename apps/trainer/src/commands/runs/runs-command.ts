@@ -3,7 +3,9 @@ import type { Command } from 'commander';
 
 /** Adds `trainer runs list`, `show`, `compare` and `sync`. */
 export function addRunsCommand(program: Command, env: Environment): void {
-  const runs = program.command('runs').description('what became of every `trainer run` of a store');
+  const runs = program
+    .command('runs')
+    .description('what became of every `trainer run` and `tune` of a store');
   configureCommand(runs.command('list').description('all runs, the oldest first'), env, {
     settings: ['store.uri'],
     examples: ['trainer runs list'],

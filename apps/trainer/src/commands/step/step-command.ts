@@ -34,7 +34,7 @@ const STEPS: Readonly<Record<StepName, StepText>> = {
   train: {
     what: 'features -> candidates and forecaster',
     example: 'trainer train --in out/features --out out/train',
-    settings: ['train.seed'],
+    settings: ['train.seed', 'train.hyperparameters'],
   },
   evaluate: {
     what: 'candidates -> how they did on the hours held back',
