@@ -6,7 +6,7 @@ export { countSets, setNodeArrays } from './forest/node-arrays';
 export { addRows, useColumns } from './boosting/add-rows';
 export { advanceRows, stepRows } from './boosting/advance-rows';
 export { findSplit, sumColumn, useUnits } from './boosting/find-split';
-export { mergeHistograms, subtractHistogram } from './boosting/histograms';
+export { carryHistograms, clearHistogram, mergeHistograms, subtractHistogram } from './boosting/histograms';
 export { meet } from './boosting/meet';
 export { markRows, partRows, transposeBins } from './boosting/part-rows';
 export { useRows } from './boosting/rows';

@@ -16,7 +16,7 @@ let hessians: i64 = 0;
 /**
  * Takes the rows `first` to `first + count - 1` from one tree to the next, in one pass: their states go by the step
  * of the leaf they are in, their gradients and hessians follow from that, the tree's sample is drawn, and the sample
- * is added to the histogram of the root. Returns how many rows are in the sample.
+ * is added to the histogram of the root, unless that is 0. Returns how many rows are in the sample.
  *
  * @param steps one float64 a leaf: added to the state, or for Poisson what the mean is multiplied by
  * @param quantile which quantile the loss is of
@@ -53,7 +53,7 @@ export function advanceRows(
     else pairQuantile(first, next, quantile, gradientScale, hessianScale);
     const drawn = listRows(first, next, sampleKey, sampleLimit, ids, idsEnd);
     idsEnd -= ((next - first - drawn) as usize) << 2;
-    addRows(ids, drawn, histogram);
+    if (histogram != 0) addRows(ids, drawn, histogram);
     ids += (drawn as usize) << 2;
     sampled += drawn;
     first = next;

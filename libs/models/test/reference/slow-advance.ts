@@ -21,14 +21,6 @@ export function slowDerivatives(
   return { gradient: weight * slope, hessian: weight };
 }
 
-/** The nearest whole number, of two the even one. */
-export function roundHalfEven(value: number): number {
-  const floor = Math.floor(value);
-  const above = value - floor;
-  if (above !== 0.5) return above < 0.5 ? floor : floor + 1;
-  return floor % 2 === 0 ? floor : floor + 1;
-}
-
 /** Whether a row is in the sample of a tree. */
 export function slowIsSampled(row: number, key: number, limit: number): boolean {
   let hash = Math.imul(row, 0x9e3779b1) ^ key;

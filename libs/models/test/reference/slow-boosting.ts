@@ -3,7 +3,8 @@ import type { BoostingSettings } from '../../src/trees/boosting/boosting-job.js'
 import { chooseScales } from '../../src/trees/boosting/choose-scales.js';
 import { drawColumns } from '../../src/trees/boosting/column-slots.js';
 import { leafValue } from '../../src/trees/boosting/leaf-value.js';
-import { roundHalfEven, slowDerivatives, slowIsSampled, slowQuantile, slowStep } from './slow-advance.js';
+import { roundHalfEven } from './round-half-even.js';
+import { slowDerivatives, slowIsSampled, slowQuantile, slowStep } from './slow-advance.js';
 import { addSums, NOTHING, slowHistogram, type BinOf, type SlowSum } from './slow-histogram.js';
 import { slowSplit, type SlowSplit } from './slow-split.js';
 

@@ -1,3 +1,5 @@
+import { roundHalfEven } from './round-half-even.js';
+
 /** What a bin of a histogram holds, or several of them together: whole numbers. */
 export interface SlowSum {
   readonly gradient: number;
@@ -17,6 +19,29 @@ export const NOTHING: SlowSum = { gradient: 0, hessian: 0, rows: 0 };
 
 export function addSums(a: SlowSum, b: SlowSum): SlowSum {
   return { gradient: a.gradient + b.gradient, hessian: a.hessian + b.hessian, rows: a.rows + b.rows };
+}
+
+/** The twin of `subtractHistogram`, for one bin. */
+export function subtractSums(whole: SlowSum, part: SlowSum): SlowSum {
+  const rows = whole.rows - part.rows;
+  if (rows === 0) return NOTHING;
+  const hessian = Math.max(0, whole.hessian - part.hessian);
+  return { gradient: whole.gradient - part.gradient, hessian, rows };
+}
+
+/** The twin of `carryHistograms`, for one bin of each leaf. */
+export function slowCarry(
+  leaves: readonly SlowSum[],
+  factors: readonly { readonly toGradient: number; readonly toHessian: number }[],
+  gradientFactor: number,
+): SlowSum {
+  let sum = NOTHING;
+  leaves.forEach(({ gradient, hessian, rows }, i) => {
+    const { toGradient, toHessian } = factors[i];
+    const carried = gradient * gradientFactor + hessian * toGradient;
+    sum = addSums(sum, { gradient: carried, hessian: hessian * toHessian, rows });
+  });
+  return { ...sum, gradient: roundHalfEven(sum.gradient), hessian: roundHalfEven(sum.hessian) };
 }
 
 /** The twin of `addRows`: 256 bins for each of the columns. */

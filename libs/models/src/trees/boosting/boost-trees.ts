@@ -1,6 +1,7 @@
 import { createRandom } from '@busyness/core';
 import type { Thread } from '../threads/thread-program.js';
 import type { BinTree, BoostingJob } from './boosting-job.js';
+import { carryRoot, isCarried } from './carried-root.js';
 import { scratchOf } from './boosting-regions.js';
 import { chooseScales, hessianBits, type Scales } from './choose-scales.js';
 import { drawColumns, writeGroups, writeSlots } from './column-slots.js';
@@ -34,11 +35,23 @@ export function* boostTrees(thread: Thread, job: BoostingJob): Generator<number,
   const samplesRows = settings.rowFraction < 1;
   const samples = samplesRows || settings.columnFraction < 1;
   const trees: BinTree[] = [];
+  let last: { readonly grower: TreeGrower; readonly scales: Scales } | undefined;
   for (let round = 0; round < settings.rounds; round++) {
     const scales = chooseScales(job.rows, states.bounds);
     const columns = drawColumns(job.columns.length, settings.columnFraction, job.seed, round);
-    const grower = new TreeGrower(thread, job, columns, useColumns(thread, job, columns, scales));
-    grower.clearShare();
+    const slots = useColumns(thread, job, columns, scales);
+    const grower = new TreeGrower(
+      thread,
+      job,
+      columns,
+      slots,
+      isCarried(job, round) || isCarried(job, round + 1),
+    );
+    const carried =
+      last && isCarried(job, round)
+        ? carryRoot(thread, job, last.grower, steps, last.scales, scales)
+        : undefined;
+    if (!carried) grower.clearShare();
     const sampled = kernels.advanceRows(
       share.first,
       share.rows,
@@ -51,12 +64,13 @@ export function* boostTrees(thread: Thread, job: BoostingJob): Generator<number,
       Math.min(2 ** 32 - 1, Math.floor(settings.rowFraction * 2 ** 32)),
       share.ids,
       share.idsEnd - share.validationRows * 4,
-      grower.share,
+      carried ? 0 : grower.share,
       states.address,
     );
     validation.listRows();
     const others = { address: share.ids + sampled * 4, count: share.rows + share.validationRows - sampled };
-    grower.grow({ address: share.ids, count: sampled }, others);
+    grower.grow({ address: share.ids, count: sampled }, others, carried);
+    last = { grower, scales };
     states.hear(scales);
     setLeafValues(thread, job, grower, steps);
     states.step(steps.subarray(0, grower.leaves.length));

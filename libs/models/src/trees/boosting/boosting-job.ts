@@ -40,6 +40,13 @@ export interface BoostingJob {
   readonly regions: BoostingRegions;
 }
 
+/** What the rows of a node add up to, those of all threads. */
+export interface NodeSums {
+  readonly gradient: number;
+  readonly hessian: number;
+  readonly rows: number;
+}
+
 /** A tree whose splits are by bins: a number a node, children after their parents. */
 export interface BinTree {
   /** -1 at leaves. */

@@ -46,6 +46,8 @@ export interface BoostingRegions {
   readonly splits: number;
   /** Float64 a leaf, for each thread: how states change. */
   readonly steps: number;
+  /** Two float64 a leaf, for each thread: how its histogram goes by its step. */
+  readonly factors: number;
   readonly stats: number;
   /** Where threads meet. */
   readonly meeting: number;
@@ -88,6 +90,7 @@ export function reserveBoosting(layout: MemoryLayout, size: BoostingSize): Boost
     histograms: layout.reserve(maxLeaves * histogram),
     splits: layout.reserve(threads * 2 * SPLIT_BYTES),
     steps: layout.reserve(threads * maxLeaves * 8),
+    factors: layout.reserve(threads * maxLeaves * 16),
     stats: layout.reserve(threads * 2 * STATS_BYTES),
     meeting: layout.reserve(128),
     lists: layout.reserve(maxLeaves * threads * 8),

@@ -1,3 +1,4 @@
+import type { NodeSums } from './boosting-job.js';
 import { SPLIT_BYTES } from './boosting-regions.js';
 
 /** A split that `findSplit` found, read from where it wrote it. */
@@ -5,9 +6,7 @@ export interface FoundSplit {
   /** 0 when there is none. */
   readonly gain: number;
   /** Of the left child. */
-  readonly gradient: number;
-  readonly hessian: number;
-  readonly rows: number;
+  readonly sums: NodeSums;
   /** Of the histogram, not the number of the column. */
   readonly slot: number;
   readonly bin: number;
@@ -37,9 +36,7 @@ export function readBestSplit(
   const words = new Uint32Array(buffer, best + 32, 12);
   return {
     gain,
-    gradient: numbers[1],
-    hessian: numbers[2],
-    rows: numbers[3],
+    sums: { gradient: numbers[1], hessian: numbers[2], rows: numbers[3] },
     slot: words[0],
     bin: words[1],
     missingLeft: words[2],

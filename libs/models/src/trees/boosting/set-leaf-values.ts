@@ -17,7 +17,7 @@ export function setLeafValues(
   const { settings } = job;
   const isStump = leaves.length === 1;
   const quantiles = settings.loss === 'quantile' && !isStump ? findQuantiles(thread, job, leaves) : undefined;
-  leaves.forEach(({ node, gradient, hessian, sampled, others }, leaf) => {
+  leaves.forEach(({ node, sums: { gradient, hessian }, sampled, others }, leaf) => {
     const value = quantiles
       ? Math.fround(settings.learningRate * quantiles[leaf])
       : leafValue(settings, gradient, hessian);

@@ -1,6 +1,7 @@
 import type { Thread } from '../threads/thread-program.js';
-import type { BinTree, BoostingJob } from './boosting-job.js';
+import type { BinTree, BoostingJob, NodeSums } from './boosting-job.js';
 import { COLUMN_BYTES, scratchOf, SCRATCH_TABLE, SPLIT_BYTES } from './boosting-regions.js';
+import { hessianBits } from './choose-scales.js';
 import { readBestSplit, writeTable, type FoundSplit } from './found-split.js';
 
 /** Some rows of this thread that lie together in `regions.ids`. */
@@ -18,10 +19,7 @@ export interface Leaf {
   readonly others: RowList;
   /** Which of the two `regions.ids` they are in. */
   readonly side: 0 | 1;
-  /** Over the rows of all threads. */
-  readonly gradient: number;
-  readonly hessian: number;
-  readonly rows: number;
+  sums: NodeSums;
   /** Which of `regions.histograms` is the leaf's. */
   readonly histogram: number;
   /** The best that can be done with it, if anything. */
@@ -52,12 +50,14 @@ export class TreeGrower {
   /**
    * @param columns which column each slot of the histograms is
    * @param slots where what the kernels must know of each is
+   * @param keepsHistograms whether every leaf needs one in the end, for the next tree
    */
   constructor(
     private readonly thread: Thread,
     private readonly job: BoostingJob,
     private readonly columns: readonly number[],
     private readonly slots: number,
+    private readonly keepsHistograms: boolean,
   ) {
     const { index, count, memory } = thread;
     this.first = Math.floor((columns.length * index) / count);
@@ -71,37 +71,37 @@ export class TreeGrower {
     return this.job.regions.shares + this.thread.index * this.histogramBytes;
   }
 
+  /** Where this thread's slots of all histograms are. */
+  get ownHistograms(): { readonly address: number; readonly stride: number; readonly bytes: number } {
+    return {
+      address: this.histogram(0) + this.first * COLUMN_BYTES,
+      stride: this.histogramBytes,
+      bytes: (this.end - this.first) * COLUMN_BYTES,
+    };
+  }
+
   clearShare(): void {
-    new Uint8Array(this.thread.memory.buffer, this.share, this.histogramBytes).fill(0);
+    this.thread.kernels.clearHistogram(this.share, this.histogramBytes);
   }
 
   /**
-   * Grows the tree leaf by leaf, each time where a split gains most (Shi, 2007; as LightGBM does), from a root whose
-   * shares of a histogram the threads have gathered.
+   * Grows the tree leaf by leaf, each time where a split gains most (Shi, 2007; as LightGBM does).
+   *
+   * @param carried the sums of the root, when histogram 0 is its own; else the threads have gathered their shares
    */
-  grow(sampled: RowList, others: RowList): void {
+  grow(sampled: RowList, others: RowList, carried?: NodeSums): void {
     const { kernels, count } = this.thread;
     const { regions, settings } = this.job;
     kernels.meet(regions.meeting, count);
-    const [gradient, hessian, rows] = this.sumShares();
-    const root: Leaf = {
-      node: 0,
-      depth: 0,
-      sampled,
-      others,
-      side: 0,
-      gradient,
-      hessian,
-      rows,
-      histogram: 0,
-    };
+    const sums = carried ?? this.sumShares();
+    const root: Leaf = { node: 0, depth: 0, sampled, others, side: 0, sums, histogram: 0 };
     this.leaves.push(root);
     if (!this.maySplit(root)) {
       // Before anyone gathers the next tree's shares, all have read these.
       kernels.meet(regions.meeting, count);
       return;
     }
-    this.mergeShares(0);
+    if (!carried) this.mergeShares(0);
     this.search([root]);
     while (this.leaves.length < settings.maxLeaves) {
       const at = this.findBest();
@@ -111,14 +111,17 @@ export class TreeGrower {
   }
 
   /** The sums of the root: every column adds up to them. */
-  private sumShares(): number[] {
+  private sumShares(): NodeSums {
     const { kernels, memory, count, index } = this.thread;
     const { regions } = this.job;
     const out = scratchOf(regions, index);
-    const totals = [0, 0, 0];
+    const totals = { gradient: 0, hessian: 0, rows: 0 };
     for (let thread = 0; thread < count; thread++) {
       kernels.sumColumn(regions.shares + thread * this.histogramBytes, out);
-      new Float64Array(memory.buffer, out, 3).forEach((sum, i) => (totals[i] += sum));
+      const [gradient, hessian, rows] = new Float64Array(memory.buffer, out, 3);
+      totals.gradient += gradient;
+      totals.hessian += hessian;
+      totals.rows += rows;
     }
     return totals;
   }
@@ -136,29 +139,33 @@ export class TreeGrower {
     return best;
   }
 
-  private maySplit({ depth, rows }: Leaf): boolean {
-    const { maxDepth, minSamplesLeaf } = this.job.settings;
-    return depth < maxDepth && rows >= 2 * minSamplesLeaf;
+  private maySplit({ depth, sums: { rows } }: Leaf): boolean {
+    const { maxLeaves, maxDepth, minSamplesLeaf } = this.job.settings;
+    return this.leaves.length < maxLeaves && depth < maxDepth && rows >= 2 * minSamplesLeaf;
   }
 
   private splitLeaf(at: number): void {
     const { kernels, count } = this.thread;
-    const { regions, settings } = this.job;
+    const { rows, regions } = this.job;
     const parent = this.leaves[at];
     const children = this.partLeaf(parent, parent.split!);
     this.leaves[at] = children[0];
     this.leaves.push(children[1]);
-    if (this.leaves.length >= settings.maxLeaves || !children.some((child) => this.maySplit(child))) return;
-    const small = children.find((child) => child.histogram !== parent.histogram)!;
+    if (!this.keepsHistograms && !children.some((child) => this.maySplit(child))) return;
+    const [small, large] = children[0].histogram === parent.histogram ? children.toReversed() : children;
     this.clearShare();
     kernels.addRows(small.sampled.address, small.sampled.count, this.share);
     kernels.meet(regions.meeting, count);
+    // Not as the search found them: what is added up from the rows is exact, even if the parent's histogram is not.
+    small.sums = this.sumShares();
+    large.sums = subtractSums(parent.sums, small.sums);
     this.mergeShares(small.histogram);
     const start = this.first * COLUMN_BYTES;
     kernels.subtractHistogram(
       this.histogram(parent.histogram) + start,
       this.histogram(small.histogram) + start,
       (this.end - this.first) * COLUMN_BYTES,
+      hessianBits(rows),
     );
     this.search(children);
   }
@@ -171,7 +178,7 @@ export class TreeGrower {
     const [othersLeft, othersRight] = this.partRows(column, parent.others, parent.side);
     const side = parent.side === 0 ? 1 : 0;
     const depth = parent.depth + 1;
-    const leftIsSmall = split.rows * 2 <= parent.rows;
+    const leftIsSmall = split.sums.rows * 2 <= parent.sums.rows;
     const spare = this.leaves.length;
     const [left, right] = this.addNodes(parent.node, column, split);
     return [
@@ -181,9 +188,7 @@ export class TreeGrower {
         side,
         sampled: sampledLeft,
         others: othersLeft,
-        gradient: split.gradient,
-        hessian: split.hessian,
-        rows: split.rows,
+        sums: split.sums,
         histogram: leftIsSmall ? spare : parent.histogram,
       },
       {
@@ -192,9 +197,7 @@ export class TreeGrower {
         side,
         sampled: sampledRight,
         others: othersRight,
-        gradient: parent.gradient - split.gradient,
-        hessian: parent.hessian - split.hessian,
-        rows: parent.rows - split.rows,
+        sums: subtractSums(parent.sums, split.sums),
         histogram: leftIsSmall ? parent.histogram : spare,
       },
     ];
@@ -251,7 +254,7 @@ export class TreeGrower {
     leaves.forEach((leaf, i) => {
       const out = splits + (index * 2 + i) * SPLIT_BYTES;
       const end = this.maySplit(leaf) ? this.end : this.first;
-      const { gradient, hessian, rows } = leaf;
+      const { gradient, hessian, rows } = leaf.sums;
       kernels.findSplit(
         this.histogram(leaf.histogram),
         this.slots,
@@ -266,4 +269,13 @@ export class TreeGrower {
     kernels.meet(meeting, count);
     leaves.forEach((leaf, i) => (leaf.split = readBestSplit(memory.buffer, splits, count, i)));
   }
+}
+
+function subtractSums(whole: NodeSums, part: NodeSums): NodeSums {
+  return {
+    gradient: whole.gradient - part.gradient,
+    // What a carried root has may be a trace less than its rows have.
+    hessian: Math.max(0, whole.hessian - part.hessian),
+    rows: whole.rows - part.rows,
+  };
 }

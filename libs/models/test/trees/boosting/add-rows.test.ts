@@ -40,21 +40,3 @@ describe('addRows', () => {
     );
   });
 });
-
-describe('mergeHistograms and subtractHistogram', () => {
-  it('put together what threads gathered, and leave what a child does not have', async () => {
-    const trial = await openKernels(100, 2);
-    const { at, kernels } = trial;
-    const numbers = trial.longs(at.histogram, 1024);
-    numbers.forEach((_, i) => (numbers[i] = BigInt(i * i) - 500n));
-    const before = numbers.slice();
-    kernels.mergeHistograms(at.histogram, 4096, 2, 4096, at.steps);
-    expect(Array.from(trial.longs(at.steps, 512))).toEqual(
-      Array.from({ length: 512 }, (_, i) => before[i] + before[512 + i]),
-    );
-    kernels.subtractHistogram(at.histogram, at.histogram + 4096, 4096);
-    expect(Array.from(numbers.subarray(0, 512))).toEqual(
-      Array.from({ length: 512 }, (_, i) => before[i] - before[512 + i]),
-    );
-  });
-});

@@ -2,13 +2,8 @@ import { createRandom } from '@busyness/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LOSS_CODES, type Loss } from '../../../src/trees/boosting/losses.js';
-import {
-  roundHalfEven,
-  slowDerivatives,
-  slowIsSampled,
-  slowQuantile,
-  slowStep,
-} from '../../reference/slow-advance.js';
+import { roundHalfEven } from '../../reference/round-half-even.js';
+import { slowDerivatives, slowIsSampled, slowQuantile, slowStep } from '../../reference/slow-advance.js';
 import { slowHistogram } from '../../reference/slow-histogram.js';
 import { drawPoisson } from '../../draw.js';
 import { openKernels } from './open-kernels.js';

@@ -69,9 +69,9 @@ describe('findSplit', () => {
         if (!split || !expected) return;
         found++;
         expect(split.slot).toBe(expected.slot);
-        expect(split.gradient).toBe(expected.left.gradient * options.gradientUnit);
-        expect(split.hessian).toBe(expected.left.hessian * options.hessianUnit);
-        expect(split.rows).toBe(expected.left.rows);
+        expect(split.sums.gradient).toBe(expected.left.gradient * options.gradientUnit);
+        expect(split.sums.hessian).toBe(expected.left.hessian * options.hessianUnit);
+        expect(split.sums.rows).toBe(expected.left.rows);
         const { categories } = columns[split.slot];
         const table = trial.bytes(at.table, 256);
         writeTable(table, split, categories);
