@@ -41,12 +41,6 @@ export const errors = defineErrors({
     message: ({ file, reason }) => `${file} cannot be written: ${reason}`,
     hint: () => 'Choose a file in a folder that you may write to, with --out.',
   }),
-  TRAINER_MODEL_NOT_TUNABLE: errorEntry<{ names: readonly string[]; known: readonly string[] }>({
-    status: 400,
-    message: ({ names, known }) =>
-      `${names.join(', ')} has no hyperparameters to search; there are ${known.join(', ')}`,
-    hint: () => 'Leave --models out to search all that have some.',
-  }),
   TRAINER_NO_BAND: errorEntry<{ hours: number; why: string }>({
     status: 422,
     message: ({ hours, why }) => `no band can be tuned: even that of ${hours} h ${why}`,

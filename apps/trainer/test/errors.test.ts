@@ -87,7 +87,7 @@ describe('what the user can fix ends with 1', () => {
     [`${RUN} pings.csv --country ZZ`, 'PIPELINE_COUNTRY_UNKNOWN'],
     [`${RUN} pings.csv --hours 337`, 'PIPELINE_FORECAST_TOO_LONG'],
     ['backtest --timezone America/Regina --data pings.csv --models nope', 'FORECAST_MODEL_UNKNOWN'],
-    [`${TUNE} --models reference-tree`, 'TRAINER_MODEL_NOT_TUNABLE'],
+    [`${TUNE} --models reference-tree`, 'FORECAST_MODEL_NOT_TUNABLE'],
     [`${TUNE} --trials 0`, 'TRAINER_COUNT_INVALID'],
     [`${TUNE} --folds 1.5`, 'TRAINER_COUNT_INVALID'],
     [`${TUNE} --out gs://bucket/tuned.json`, 'TRAINER_FILE_UNWRITABLE'],

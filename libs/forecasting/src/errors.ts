@@ -1,4 +1,4 @@
-import { defineErrors, errorEntry } from '@busyness/core';
+import { defineErrors, errorEntry, quoteUnknown } from '@busyness/core';
 
 /** Every error that `@busyness/forecasting` throws on purpose. */
 export const errors = defineErrors({
@@ -23,7 +23,7 @@ export const errors = defineErrors({
   FORECAST_MODEL_UNKNOWN: errorEntry<{ names: readonly string[]; known: readonly string[] }>({
     status: 400,
     message: ({ names, known }) =>
-      `no model is called ${names.map((name) => `"${name}"`).join(', ')}; there are ${known.join(', ')}`,
+      `no model is called ${names.map((name) => quoteUnknown(name, known)).join(', ')}; there are ${known.join(', ')}`,
     hint: () => 'Leave out --models to try every model that the history allows.',
   }),
   FORECAST_NO_BAND: errorEntry<{ hours: number; why: string }>({
@@ -52,10 +52,22 @@ export const errors = defineErrors({
       `the forecaster was trained for ${what} ${String(forecaster)}, the panel has ${String(panel)}`,
     hint: () => 'Collect the panel with the settings of the forecaster.',
   }),
-  FORECAST_HYPERPARAMETER_UNKNOWN: errorEntry<{ name: string; known: readonly string[] }>({
+  FORECAST_MODEL_NOT_TUNABLE: errorEntry<{ names: readonly string[]; known: readonly string[] }>({
     status: 400,
-    message: ({ name, known }) =>
-      `there is no hyperparameter "${name}" that is a number; there are ${known.join(', ')}`,
+    message: ({ names, known }) =>
+      `${names.map((name) => quoteUnknown(name, known)).join(', ')} has no hyperparameters; ${known.join(' and ')} have some`,
+    hint: () => 'Leave out what is not among them.',
+  }),
+  FORECAST_HYPERPARAMETER_UNKNOWN: errorEntry<{ model: string; name: string; known: readonly string[] }>({
+    status: 400,
+    message: ({ model, name, known }) =>
+      `${model} has no hyperparameter ${quoteUnknown(name, known)}; it has ${known.join(', ')}`,
+    hint: () => '`trainer tune` writes a settings file that has them right.',
+  }),
+  FORECAST_HYPERPARAMETER_INVALID: errorEntry<{ model: string; name: string; value: unknown }>({
+    status: 400,
+    message: ({ model, name, value }) =>
+      `the hyperparameter "${name}" of ${model} must be a number, not ${JSON.stringify(value)}`,
     hint: () => '`trainer tune` writes a settings file that has them right.',
   }),
   FORECAST_TUNING_TOO_SHORT: errorEntry<{ hours: number; folds: number; bandHours: number }>({

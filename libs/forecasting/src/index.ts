@@ -33,6 +33,7 @@ export {
   DEFAULT_HYPERPARAMETERS,
   TUNABLE_MODELS,
   checkHyperparameters,
+  tunableNamed,
   type BoostingHyperparameters,
   type ForestHyperparameters,
   type Hyperparameters,

@@ -113,7 +113,7 @@ describe('trainer run with hyperparameters', () => {
     const wrong = await runTrainer([...run, '--config', 'wrong.json'], { cwd });
     expect(wrong).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('FORECAST_HYPERPARAMETER_UNKNOWN'),
+      stderr: expect.stringContaining('FORECAST_MODEL_NOT_TUNABLE'),
     });
   }, 30_000);
 });

@@ -53,18 +53,23 @@ export const TUNABLE_MODELS = Object.keys(DEFAULT_HYPERPARAMETERS) as readonly T
  *
  * What values are allowed, the learners say.
  *
- * @throws FORECAST_HYPERPARAMETER_UNKNOWN
+ * @throws FORECAST_MODEL_NOT_TUNABLE, FORECAST_HYPERPARAMETER_UNKNOWN, FORECAST_HYPERPARAMETER_INVALID
  */
 export function checkHyperparameters(value: Readonly<Record<string, object>>): Hyperparameters {
-  for (const [model, settings] of Object.entries(value)) {
-    const known = Object.hasOwn(DEFAULT_HYPERPARAMETERS, model)
-      ? Object.keys(DEFAULT_HYPERPARAMETERS[model as TunableModel])
-      : undefined;
-    if (!known) throw errors.FORECAST_HYPERPARAMETER_UNKNOWN({ name: model, known: TUNABLE_MODELS });
-    for (const [name, set] of Object.entries(settings)) {
-      if (known.includes(name) && Number.isFinite(set)) continue;
-      throw errors.FORECAST_HYPERPARAMETER_UNKNOWN({ name: `${model}.${name}`, known });
+  for (const model of tunableNamed(Object.keys(value))) {
+    const known = Object.keys(DEFAULT_HYPERPARAMETERS[model]);
+    for (const [name, set] of Object.entries(value[model])) {
+      if (!known.includes(name)) throw errors.FORECAST_HYPERPARAMETER_UNKNOWN({ model, name, known });
+      if (!Number.isFinite(set)) throw errors.FORECAST_HYPERPARAMETER_INVALID({ model, name, value: set });
     }
   }
   return value;
+}
+
+/** Returns the candidates of some names, each with hyperparameters. @throws FORECAST_MODEL_NOT_TUNABLE */
+export function tunableNamed(names: readonly string[]): readonly TunableModel[] {
+  const known: readonly string[] = TUNABLE_MODELS;
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw errors.FORECAST_MODEL_NOT_TUNABLE({ names: unknown, known });
+  return TUNABLE_MODELS.filter((model) => names.includes(model));
 }

@@ -25,13 +25,22 @@ describe('drawHyperparameters', () => {
 
 describe('checkHyperparameters', () => {
   it.each([
-    [{ forest: {} }, '"forest"', 'random-forest'],
-    [{ 'random-forest': { depth: 3 } }, '"random-forest.depth"', 'maxDepth'],
-    [{ 'random-forest': { trees: 'many' } }, '"random-forest.trees"', 'trees'],
-  ])('refuses %j and lists what there is', (value, named, known) => {
-    const error = thrownBy(() => checkHyperparameters(value));
-    expect(error.code).toBe('FORECAST_HYPERPARAMETER_UNKNOWN');
-    expect(error.message).toContain(named);
-    expect(error.message).toContain(known);
+    [
+      { randomforest: {} },
+      'FORECAST_MODEL_NOT_TUNABLE',
+      '"randomforest" (did you mean "random-forest"?) has no hyperparameters; random-forest and gradient-boosting have some',
+    ],
+    [
+      { 'random-forest': { max_depth: 3 } },
+      'FORECAST_HYPERPARAMETER_UNKNOWN',
+      'random-forest has no hyperparameter "max_depth" (did you mean "maxDepth"?); it has trees, maxDepth, leaves, maxFeatures',
+    ],
+    [
+      { 'random-forest': { trees: 'many' } },
+      'FORECAST_HYPERPARAMETER_INVALID',
+      'the hyperparameter "trees" of random-forest must be a number, not "many"',
+    ],
+  ])('refuses %j and says what there is', (value, code, message) => {
+    expect(thrownBy(() => checkHyperparameters(value))).toMatchObject({ code, message });
   });
 });

@@ -1,5 +1,5 @@
+import { findSimilar } from '@busyness/core';
 import { PING_COLUMNS } from '@busyness/features';
-import { distance } from 'fastest-levenshtein';
 
 import { dataErrors, type MissingColumn } from '../errors.js';
 import { showText } from '../show-text.js';
@@ -7,8 +7,6 @@ import { showText } from '../show-text.js';
 /** What a file calls those of the eight columns that have another name in it: its name by ours. */
 export type ColumnNames = Readonly<Record<string, string>>;
 
-/** Names this alike, after spelling is evened out, are taken for the same thing misspelt. */
-const MOST_DIFFERENT = 0.4;
 /** So many of a file's columns are named in an error and looked at for similar ones. */
 const MOST_NAMES = 1000;
 const MOST_LENGTH = 200;
@@ -58,23 +56,4 @@ function assertKnown(names: ColumnNames): void {
   if (column !== undefined) {
     throw dataErrors.DATA_COLUMN_UNKNOWN({ column, similar: findSimilar(column, known), known });
   }
-}
-
-function findSimilar(column: string, names: readonly string[]): string | undefined {
-  const wanted = evenOut(column);
-  let best: string | undefined;
-  let leastDifferent = MOST_DIFFERENT;
-  for (const name of names) {
-    if (name.length > 2 * column.length) continue;
-    const different = distance(wanted, evenOut(name)) / wanted.length;
-    if (different <= leastDifferent) {
-      best = name;
-      leastDifferent = different;
-    }
-  }
-  return best;
-}
-
-function evenOut(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }

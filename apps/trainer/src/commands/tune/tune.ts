@@ -2,7 +2,13 @@ import { basename } from 'node:path';
 
 import { storeOptions } from '@busyness/config';
 import { formatEpochHour, panelTotal } from '@busyness/features';
-import { TUNABLE_MODELS, type TunableModel, type TunedModel, tuneModel } from '@busyness/forecasting';
+import {
+  TUNABLE_MODELS,
+  type TunableModel,
+  type TunedModel,
+  tunableNamed,
+  tuneModel,
+} from '@busyness/forecasting';
 import { countryOfCity, readCodeVersion } from '@busyness/pipeline';
 import { canonicalJson, checksum, openStore } from '@busyness/storage';
 import { encodePanel } from '@busyness/tables';
@@ -34,7 +40,7 @@ export async function tune(options: TuneOptions, context: CommandContext) {
   const { data, trials, folds, out } = options;
   const { settings } = context;
   // Said before the files are read, which may take long.
-  const models = tunableNamed(options.models);
+  const models = tunableNamed(options.models ?? TUNABLE_MODELS);
   for (const [name, count] of Object.entries({ trials, folds })) {
     if (!Number.isInteger(count) || count < 1) throw errors.TRAINER_COUNT_INVALID({ name, count });
   }
@@ -107,11 +113,4 @@ async function search(
   const key = await memory.keepResult(`${JSON.stringify(result, null, 2)}\n`);
   await track({ type: 'artifact', name: 'tuning.json', key });
   return result;
-}
-
-function tunableNamed(names: readonly string[] = TUNABLE_MODELS): readonly TunableModel[] {
-  const known: readonly string[] = TUNABLE_MODELS;
-  const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length > 0) throw errors.TRAINER_MODEL_NOT_TUNABLE({ names: unknown, known });
-  return TUNABLE_MODELS.filter((model) => names.includes(model));
 }
