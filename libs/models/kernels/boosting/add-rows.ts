@@ -39,18 +39,9 @@ export function useColumns(groupsAt: usize, count: u32, hessianBits: u32): void 
  * @param ids `count` uint32 numbers of rows
  */
 export function addRows(ids: usize, count: u32, histogram: usize): void {
-  const amounts = scratch + AMOUNTS;
-  const from = pairs;
-  const one = oneRow;
   while (count > 0) {
     const batch = min(count, BATCH);
     const end = ids + ((batch as usize) << 2);
-    let amount = amounts;
-    for (let id = ids; id < end; id += 4) {
-      const pair = v128.load32x2_s(from + ((load<u32>(id) as usize) << 3));
-      v128.store(amount, i64x2.add(pair, one));
-      amount += 16;
-    }
     addBatch(ids, end, histogram);
     ids = end;
     count -= batch;
@@ -58,27 +49,49 @@ export function addRows(ids: usize, count: u32, histogram: usize): void {
 }
 
 function addBatch(ids: usize, end: usize, histogram: usize): void {
-  const step = rowStep;
   const groupEnd = groups + ((groupCount as usize) << 5);
   for (let group = groups; group < groupEnd; group += 32) {
-    const base = bins + (load<u32>(group) as usize);
+    const from = bins + (load<u32>(group) as usize);
     const columns = load<u32>(group, 4) as usize;
     const places = v128.load(group, 16);
-    let staged = scratch + STAGED_BINS;
-    for (let id = ids; id < end; id += 4) {
-      const row = v128.load(base + (load<u32>(id) as usize) * step);
-      v128.store(staged, i8x16.swizzle(row, places));
-      staged += 16;
-    }
-    addStaged(staged, columns, histogram);
+    if (group == groups) stageRows(ids, end, from, places);
+    else stageBins(ids, end, from, places);
+    addStaged(((end - ids) >> 2) as u32, columns, histogram);
     histogram += columns * COLUMN_BYTES;
   }
 }
 
-/** Adds the batch whose staged bins end at `end`, four columns at a time: fewer loads than one by one. */
-function addStaged(end: usize, columns: usize, histogram: usize): void {
+/** Copies bins and amounts in one loop: what takes time is waiting for memory, and it waits for both at once. */
+function stageRows(ids: usize, end: usize, from: usize, places: v128): void {
+  const step = rowStep;
+  const pairsAt = pairs;
+  const one = oneRow;
+  let row = scratch;
+  for (; ids < end; ids += 4) {
+    const id = load<u32>(ids) as usize;
+    const pair = v128.load32x2_s(pairsAt + (id << 3));
+    v128.store(row, i8x16.swizzle(v128.load(from + id * step), places), STAGED_BINS);
+    v128.store(row, i64x2.add(pair, one), AMOUNTS);
+    row += 16;
+  }
+}
+
+/** Copies further bins of the same rows. */
+function stageBins(ids: usize, end: usize, from: usize, places: v128): void {
+  const step = rowStep;
+  let row = scratch;
+  for (; ids < end; ids += 4) {
+    const id = load<u32>(ids) as usize;
+    v128.store(row, i8x16.swizzle(v128.load(from + id * step), places), STAGED_BINS);
+    row += 16;
+  }
+}
+
+/** Adds the first `count` rows in scratch, four columns at a time: fewer loads than one by one. */
+function addStaged(count: u32, columns: usize, histogram: usize): void {
   const fours = columns & ~3;
   let amountAt = scratch + AMOUNTS;
+  const end = scratch + STAGED_BINS + ((count as usize) << 4);
   for (let row = scratch + STAGED_BINS; row < end; row += 16) {
     const amount = v128.load(amountAt);
     amountAt += 16;
