@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
 
@@ -39,10 +39,16 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
   'header.csv': csv([]),
   'missing.csv': csv(ROWS, HEADER.replace('order_number', 'order_nr')),
   'doubled.csv': csv(ROWS, `${HEADER},courier_lat`),
+  'missing-doubled.csv': csv(ROWS, HEADER.replace('order_number', 'order_nr,order_nr')),
+  'blank.csv': `\n${csv(ROWS)}`,
+  'json.csv': JSON.stringify([{ courier_id: 1 }]),
+  'endless.csv': csv([]),
+  'endless.jsonl': '{"courier_id": "',
   'upper-case.csv': csv(ROWS, HEADER.toUpperCase()),
   'semicolons.csv': csv(ROWS, HEADER).replaceAll(',', ';'),
   'carriage-returns.csv': csv(ROWS).replaceAll('\n', '\r'),
   'wide.csv': Buffer.from(`\uFEFF${csv(ROWS)}`, 'utf16le'),
+  'wider.csv': Buffer.from([...`\uFEFF${csv(ROWS)}`].join('\0') + '\0', 'utf16le'),
   'one-line.csv': 'x'.repeat(50_000_000),
   'columns.csv': Array.from({ length: 100_000 }, (_, i) => `column ${i}`).join(','),
   'binary.csv': Buffer.from(Array.from({ length: 1000 }, (_, i) => (i * 7919) % 256)),
@@ -63,6 +69,7 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
 beforeAll(async () => {
   process.chdir(cwd);
   for (const [name, content] of Object.entries(FILES)) writeFileSync(name, content);
+  for (const name of ['endless.csv', 'endless.jsonl']) truncateSync(name, 2 ** 27 + 1000);
   mkdirSync('folder');
   execFileSync('mkfifo', ['pipe.csv']);
   symlinkSync('loop.csv', 'loop.csv');
@@ -98,18 +105,29 @@ const CASES: readonly (readonly [input: string, code: string, message: string | 
   ['good.csv --columns order=order_number', 'DATA_COLUMN_UNKNOWN', '"order"', 'Ours come first'],
   ['upper-case.csv', 'DATA_COLUMN_MISSING', 'did you mean "COURIER_ID"?', '--columns courier_id=COURIER_ID'],
   ['doubled.csv', 'DATA_COLUMN_DOUBLED', 'columns 4 and 9', 'Keep one'],
+  [
+    'missing-doubled.csv --columns order_number=order_nr',
+    'DATA_COLUMN_DOUBLED',
+    '"order_nr" more than once',
+    '--columns order_number=NAME',
+  ],
+  ['blank.csv', 'DATA_COLUMN_MISSING', 'blank.csv', 'first line is blank'],
+  ['json.csv', 'DATA_COLUMN_MISSING', 'json.csv', 'name the file .jsonl'],
+  ['endless.csv', 'DATA_LINE_TOO_LONG', 'line 2 of endless.csv', 'line ends were lost'],
+  ['endless.jsonl', 'DATA_LINE_TOO_LONG', 'line 1 of endless.jsonl', 'line ends were lost'],
   ['semicolons.csv', 'DATA_COLUMN_MISSING', 'semicolons.csv', 'separated by ";"'],
   ['carriage-returns.csv', 'DATA_LINE_ENDS_UNKNOWN', 'carriage-returns.csv', 'tr '],
   ['wide.csv', 'DATA_ENCODING_UNKNOWN', 'UTF-16LE', 'iconv'],
+  ['wider.csv', 'DATA_ENCODING_UNKNOWN', 'UTF-32LE', 'iconv'],
   ['one-line.csv', 'DATA_COLUMN_MISSING', 'one-line.csv', '--columns'],
   ['columns.csv', 'DATA_COLUMN_MISSING', 'and 99980 more', '--columns'],
-  ['binary.csv', 'DATA_FORMAT_UNKNOWN', 'binary.csv', 'Name the file'],
-  ['workbook.csv', 'DATA_FORMAT_UNKNOWN', 'Excel', 'Name the file'],
+  ['binary.csv', 'DATA_FORMAT_UNKNOWN', 'binary.csv', 'name the file'],
+  ['workbook.csv', 'DATA_FORMAT_UNKNOWN', 'Excel', 'Unpack or convert it'],
   ['cut.csv.gz', 'DATA_GZIP_DAMAGED', 'cut.csv.gz', 'gzip -t'],
   ['damaged.csv.gz', 'DATA_GZIP_DAMAGED', 'damaged.csv.gz', 'gzip -t'],
   ['array.jsonl', 'DATA_JSONL_INVALID', 'array.jsonl', 'one object a line'],
   ['cut.parquet', 'DATA_PARQUET_DAMAGED', 'cut.parquet', 'again'],
-  ['text.parquet', 'DATA_FORMAT_UNKNOWN', 'text.parquet', 'Name the file'],
+  ['text.parquet', 'DATA_FORMAT_UNKNOWN', 'text.parquet', 'name the file'],
   ['missing.csv empty.csv good.csv', 'COLLECT_FILES_UNUSABLE', '2 of 3 files', 'leave them out'],
   [
     'no-offset.csv',

@@ -49,7 +49,8 @@ export const dataErrors = defineErrors({
   DATA_FORMAT_UNKNOWN: errorEntry<InFile & { found: string }>({
     status: 400,
     message: ({ file, found }) => `${file} should be CSV, JSONL or Parquet, but ${found}`,
-    hint: () => 'Name the file .csv, .jsonl or .parquet (the first two also with .gz) after what is in it.',
+    hint: () =>
+      'Unpack or convert it first; name the file .csv, .jsonl or .parquet (the first two also with .gz) after what is in it.',
   }),
   DATA_GZIP_DAMAGED: errorEntry<InFile & { why: string }>({
     status: 422,
@@ -65,6 +66,12 @@ export const dataErrors = defineErrors({
     status: 400,
     message: ({ file, lines }) => `${file} is not JSONL: none of its first ${lines} lines is a JSON object`,
     hint: () => 'JSONL has one object a line and no brackets or commas between them.',
+  }),
+  DATA_LINE_TOO_LONG: errorEntry<InFile & { line: number; limit: number }>({
+    status: 422,
+    message: ({ file, line, limit }) =>
+      `line ${line} of ${file} is longer than ${limit / 2 ** 20} MB, which no row is`,
+    hint: () => 'Look whether it is a text file at all, and whether its line ends were lost.',
   }),
   DATA_LINE_ENDS_UNKNOWN: errorEntry<InFile>({
     status: 400,
@@ -84,11 +91,7 @@ export const dataErrors = defineErrors({
     message: ({ file, missing, found, columns }) =>
       `${file} has no column${missing.length === 1 ? '' : 's'} ${missing.map(describeMissing).join(', ')}; ` +
       `it has ${listNames(found, columns)}`,
-    hint: ({ missing, found }) =>
-      found.length === 1 && SEPARATOR.test(found[0])
-        ? `Its columns seem to be separated by ${SEPARATOR.exec(found[0])![0] === '\t' ? 'tabs' : `"${SEPARATOR.exec(found[0])![0]}"`}: write it with commas.`
-        : `If they are there under other names: --columns ${missing.map(suggestName).join(',')}. ` +
-          'The first line of a CSV file names the columns; docs/contracts.md lists the eight that are needed.',
+    hint: ({ missing, found }) => adviseOnColumns(missing, found),
   }),
   DATA_COLUMN_UNKNOWN: errorEntry<{ column: string; similar?: string; known: readonly string[] }>({
     status: 400,
@@ -96,10 +99,10 @@ export const dataErrors = defineErrors({
       `--columns names "${showText(column, MOST_LENGTH)}", which is none of our columns${similar ? ` (did you mean "${similar}"?)` : ''}`,
     hint: ({ known }) => `Ours come first, as in order_number=order_id. They are ${known.join(', ')}.`,
   }),
-  DATA_COLUMN_DOUBLED: errorEntry<InFile & { column: string; positions: readonly number[] }>({
+  DATA_COLUMN_DOUBLED: errorEntry<InFile & { column: string; name: string; positions: readonly number[] }>({
     status: 400,
-    message: ({ file, column, positions }) =>
-      `${file} has the column "${column}" more than once: columns ${positions.join(' and ')}`,
+    message: ({ file, name, positions }) =>
+      `${file} has the column "${name}" more than once: columns ${positions.join(' and ')}`,
     hint: ({ column }) =>
       `Keep one of them and rename the others; or rename both, and say which counts: --columns ${column}=NAME.`,
   }),
@@ -143,6 +146,21 @@ export const tableErrors = defineErrors({
 const SEPARATOR = /[;\t|]/;
 const MOST_NAMES = 20;
 const MOST_LENGTH = 60;
+
+/** What to do about columns that a file does not have, going by those that it seems to have. */
+function adviseOnColumns(missing: readonly MissingColumn[], found: readonly string[]): string {
+  const [first] = found;
+  const separator = found.length === 1 ? SEPARATOR.exec(first)?.[0] : undefined;
+  if (/^[{[]/.test(first)) return 'It seems to be JSON: write one object a line, and name the file .jsonl.';
+  if (found.length === 1 && first === '')
+    return 'Its first line is blank: the first line of a CSV file names the columns.';
+  if (separator !== undefined)
+    return `Its columns seem to be separated by ${separator === '\t' ? 'tabs' : `"${separator}"`}: write it with commas.`;
+  return (
+    `If they are there under other names: --columns ${missing.map(suggestName).join(',')}. ` +
+    'The first line of a CSV file names the columns; docs/contracts.md lists the eight that are needed.'
+  );
+}
 
 function describeMissing({ column, name, similar }: MissingColumn): string {
   if (name !== column) return `"${name}" (which was to be ${column})`;

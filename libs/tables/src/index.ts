@@ -1,6 +1,6 @@
 export { parseCsvRecord } from './csv/parse-csv-record.js';
 export { readCsvRecords, type CsvRecord } from './csv/read-csv-records.js';
-export { readLines, type Line } from './csv/read-lines.js';
+export { MOST_LINE_BYTES, readLines, type Line } from './csv/read-lines.js';
 export { dataErrors, tableErrors } from './errors.js';
 export { decodeFeatures } from './features/decode-features.js';
 export { encodeFeatures, type FeatureTable } from './features/encode-features.js';

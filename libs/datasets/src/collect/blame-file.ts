@@ -1,5 +1,5 @@
 import { BusynessError } from '@busyness/core';
-import { dataErrors } from '@busyness/tables';
+import { dataErrors, showText } from '@busyness/tables';
 
 import { type InputFile } from './input-file.js';
 
@@ -16,7 +16,7 @@ export function blameFile(error: unknown, files: readonly InputFile[]): unknown 
   if (file === undefined) return error;
   const facts = {
     file: file.name,
-    why: text.split(': While reading')[0].split(': (in file')[0].slice(0, MOST_TEXT),
+    why: showText(text.split(': While reading')[0].split(': (in file')[0], MOST_TEXT),
   };
   if (file.gzip) return dataErrors.DATA_GZIP_DAMAGED(facts, error);
   return file.format === 'parquet' ? dataErrors.DATA_PARQUET_DAMAGED(facts, error) : error;

@@ -10,12 +10,12 @@ export interface ScannedFile {
   readonly rowLines?: number;
 }
 
-/** Reads all files from end to end for their checksums and lines. @throws the signal's reason */
+/** Reads all files from end to end for their checksums and lines. @throws DATA_LINE_TOO_LONG; the signal's reason */
 export async function scanFiles(files: readonly InputFile[], signal?: AbortSignal): Promise<ScannedFile[]> {
   const scanned: ScannedFile[] = [];
-  for (const { source, format, gzip } of files) {
+  for (const { name, source, format, gzip } of files) {
     const { chunks } = await source.open();
-    const lines = format === 'parquet' || gzip ? undefined : new RowLines(format);
+    const lines = format === 'parquet' || gzip ? undefined : new RowLines(name, format);
     const { sha256 } = await checksumStream(watch(chunks, signal, lines));
     scanned.push({ sha256, rowLines: lines?.total() });
   }

@@ -28,7 +28,7 @@ export function sendRecords(file: InputFile): Load {
   const { number, columns, positions } = file;
   const fields = (where?: string) =>
     csvFields(lineSource({ kind: 'records', file: number }, where), { width: columns.length, positions });
-  const records = () => readCsvRecords(withoutHeader(readLines(openBytes(file))), columns.length);
+  const records = () => readCsvRecords(withoutHeader(readLines(openBytes(file), file.name)), columns.length);
   return { files: [number], fields, ...countedRecords(records) };
 }
 

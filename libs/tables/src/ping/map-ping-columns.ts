@@ -40,11 +40,11 @@ export function mapPingColumns(columns: readonly string[], file: string, names: 
       columns: found.length,
     });
   }
-  return wanted.map(({ name }) => {
+  return wanted.map(({ column, name }) => {
     const position = found.indexOf(name);
     const again = found.indexOf(name, position + 1);
     if (again >= 0) {
-      throw dataErrors.DATA_COLUMN_DOUBLED({ file, column: name, positions: [position + 1, again + 1] });
+      throw dataErrors.DATA_COLUMN_DOUBLED({ file, column, name, positions: [position + 1, again + 1] });
     }
     return position;
   });

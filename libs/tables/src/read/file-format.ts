@@ -17,6 +17,8 @@ const BY_EXTENSION: Readonly<Record<string, FileFormat>> = {
 const FOREIGN: readonly { readonly start: readonly number[]; readonly what: string }[] = [
   { start: [0x50, 0x4b, 0x03, 0x04], what: 'it is a zip archive or an Excel workbook' },
   { start: [0x28, 0xb5, 0x2f, 0xfd], what: 'it is compressed with Zstandard' },
+  { start: [0x1f, 0x8b], what: 'it is compressed with gzip twice' },
+  { start: [0xfd, 0x37, 0x7a, 0x58, 0x5a], what: 'it is compressed with xz' },
   { start: [0x42, 0x5a, 0x68], what: 'it is compressed with bzip2' },
   { start: [0x25, 0x50, 0x44, 0x46], what: 'it is a PDF' },
 ];
@@ -62,6 +64,10 @@ export function detectFormat(name: string, head: Uint8Array): FileFormat {
 }
 
 function findWideEncoding(head: Uint8Array): string | undefined {
+  if (startsWith(head, [0xff, 0xfe, 0, 0]) || (head[0] !== 0 && startsWith(head.subarray(1), [0, 0, 0])))
+    return 'UTF-32LE';
+  if (startsWith(head, [0, 0, 0xfe, 0xff]) || (startsWith(head, [0, 0, 0]) && head[3] !== 0))
+    return 'UTF-32BE';
   if (startsWith(head, [0xff, 0xfe]) || (head[0] !== 0 && head[1] === 0 && head[3] === 0)) return 'UTF-16LE';
   if (startsWith(head, [0xfe, 0xff]) || (head[0] === 0 && head[1] !== 0 && head[2] === 0)) return 'UTF-16BE';
   return undefined;

@@ -3,11 +3,14 @@ import { type RowValue } from './row-value.js';
 /** A whole number with more digits than a JavaScript number can be trusted with, as a member's value. */
 const LONG_INTEGER = /((?<!\\)":\s*)(-?[0-9]{16,})(?=\s*[,}])/g;
 
-const STRING_OR_SIGN = /"(?:[^"\\]|\\.)*"|[{}[\]:]/g;
+const QUOTE_OR_SIGN = /["{}[\]:]/g;
+
+/** So deep may an object hold others: the engine's parser goes no deeper. */
+const MOST_DEPTH = 1024;
 
 /**
  * Returns the members of the JSON object on one line, or undefined when there is no such object, or one with a key
- * twice: readers differ on which of the two counts.
+ * twice: readers differ on which of the two counts. One that holds others more than 1,024 deep is none.
  *
  * Whole numbers of 16 digits and more (ids, as a rule) are returned as text, so that no digit is lost.
  */
@@ -26,16 +29,32 @@ export function parseJsonLine(line: string): Map<string, RowValue> | undefined {
   return new Map(members.map(([key, value]) => [key, toRowValue(value)]));
 }
 
-/** How many members the text of an object writes down, those of objects inside it apart. */
-function countMembers(json: string): number {
+/** How many members the text of an object writes down, those of objects inside it apart; undefined when it is too deep. */
+function countMembers(json: string): number | undefined {
   let members = 0;
   let depth = 0;
-  for (const [token] of json.matchAll(STRING_OR_SIGN)) {
-    if (token === '{' || token === '[') depth++;
-    else if (token === '}' || token === ']') depth--;
-    else if (token === ':' && depth === 1) members++;
+  const signs = new RegExp(QUOTE_OR_SIGN);
+  for (let found = signs.exec(json); found !== null; found = signs.exec(json)) {
+    const [sign] = found;
+    // Strings are passed over by hand: a pattern for a string of some millions of characters overflows the stack.
+    if (sign === '"') signs.lastIndex = endOfString(json, signs.lastIndex);
+    else if (sign === '{' || sign === '[') depth++;
+    else if (sign === '}' || sign === ']') depth--;
+    else if (depth === 1) members++;
+    if (depth > MOST_DEPTH) return undefined;
   }
   return members;
+}
+
+/** Where a string ends, its closing quote included, that has begun before `start`. */
+function endOfString(json: string, start: number): number {
+  for (let quote = json.indexOf('"', start); quote >= 0; quote = json.indexOf('"', quote + 1)) {
+    let first = quote;
+    while (first > start && json[first - 1] === '\\') first--;
+    const isEscaped = (quote - first) % 2 === 1;
+    if (!isEscaped) return quote + 1;
+  }
+  return json.length;
 }
 
 function toRowValue(value: unknown): RowValue {

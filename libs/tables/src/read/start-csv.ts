@@ -13,10 +13,10 @@ const BYTE_ORDER_MARK = '\uFEFF';
 /**
  * Reads the header of a CSV file; the rows are read as they are asked for.
  *
- * @throws DATA_LINE_ENDS_UNKNOWN, and what `mapPingColumns` throws
+ * @throws DATA_LINE_ENDS_UNKNOWN, DATA_LINE_TOO_LONG, and what `mapPingColumns` throws
  */
 export async function startCsv({ name, chunks }: ByteSource, names?: ColumnNames): Promise<StartedPings> {
-  const batches = readLines(chunks);
+  const batches = readLines(chunks, name);
   const first = await batches.next();
   const [header, ...rest] = first.done ? [] : first.value;
   const columns = readHeader(header, name);

@@ -17,10 +17,10 @@ const BLANK = /^[ \t\r]*$/;
 /**
  * Reads the first lines of a JSONL file for its columns; the rows are read as they are asked for.
  *
- * @throws DATA_JSONL_INVALID, and what `mapPingColumns` throws
+ * @throws DATA_JSONL_INVALID, DATA_LINE_TOO_LONG, and what `mapPingColumns` throws
  */
 export async function startJsonl({ name, chunks }: ByteSource, names?: ColumnNames): Promise<StartedPings> {
-  const batches = readLines(chunks);
+  const batches = readLines(chunks, name);
   const head: Line[] = [];
   for (let next = await batches.next(); !next.done; next = await batches.next()) {
     head.push(...next.value.map(({ number, bytes }) => ({ number, bytes: Buffer.from(bytes) })));

@@ -10,7 +10,7 @@ async function* inChunks(text: string, size: number): AsyncGenerator<Uint8Array>
 
 async function readAll(text: string, width: number, chunkSize = 1000) {
   const records: [line: number, text: string, fields: readonly string[] | undefined][] = [];
-  for await (const batch of readCsvRecords(readLines(inChunks(text, chunkSize)), width)) {
+  for await (const batch of readCsvRecords(readLines(inChunks(text, chunkSize), 'pings.csv'), width)) {
     for (const { line, bytes, isSound } of batch) {
       const text = bytes.toString();
       records.push([line, text, isSound ? (parseCsvRecord(text) as string[]) : undefined]);

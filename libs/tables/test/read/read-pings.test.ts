@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -167,6 +167,24 @@ describe('readPings', () => {
       code: 'DATA_NOT_A_FILE',
       hint: expect.stringContaining('sub/*.csv'),
     });
+  });
+
+  it('says of a file without the right to read it that it cannot be read', async () => {
+    const path = write('secret.csv', `${HEADER}\n${GOOD}\n`);
+    chmodSync(path, 0);
+    chmodSync(folder, 0o755);
+    // Root may read everything: in a container, the test is somebody else for a moment.
+    const isRoot = process.geteuid?.() === 0;
+    if (isRoot) process.seteuid?.(65534);
+    try {
+      await expect(readPings(path)).rejects.toMatchObject({
+        code: 'DATA_FILE_UNREADABLE',
+        message: expect.stringContaining(`${path} cannot be read: EACCES: permission denied, open`),
+        hint: expect.stringContaining('Check the rights'),
+      });
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+    }
   });
 
   it('gives the rows before the damage of a gzip file, then says so', async () => {

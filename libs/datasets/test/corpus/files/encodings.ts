@@ -7,6 +7,8 @@ function latin1(file: DamagedFile): DamagedFile {
   return { ...file, bytes: Buffer.from(file.bytes.toString(), 'latin1') };
 }
 
+const utf32le = (text: string) => Buffer.from([...text].join('\0') + '\0', 'utf16le');
+
 const mixed = csvFile('mixed-encodings.csv', [
   withCourier('café'),
   withCourier('naïve'),
@@ -39,6 +41,7 @@ export const ENCODING_FILES: readonly DamagedFile[] = [
   refused('utf-16le.csv', Buffer.from(wide, 'utf16le'), 'DATA_ENCODING_UNKNOWN'),
   refused('utf-16be.csv', Buffer.from(wide, 'utf16le').swap16(), 'DATA_ENCODING_UNKNOWN'),
   refused('utf-16le-without-mark.csv', Buffer.from(wideBare, 'utf16le'), 'DATA_ENCODING_UNKNOWN'),
+  refused('utf-32le.csv', utf32le(wide), 'DATA_ENCODING_UNKNOWN'),
   csvFile('nul-in-field.csv', [withCourier('c\u00001'), { bad_number: `${nextRow()}\u0000` }, nextRow()]),
   csvFile('nul-lines.csv', [
     { too_few_fields: '\u0000'.repeat(4096) },

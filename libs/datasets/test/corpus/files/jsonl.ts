@@ -62,6 +62,11 @@ export const JSONL_FILES: readonly DamagedFile[] = [
     { bad_json: nextWith('"note":1,"note":2') },
     nextWith('"note":{"a":1,"b":{"a":2}}'),
   ]),
+  jsonlFile('deep.jsonl', [
+    nextWith(`"note":${'['.repeat(1023)}${']'.repeat(1023)}`),
+    { bad_json: nextWith(`"note":${'['.repeat(1024)}${']'.repeat(1024)}`) },
+    { bad_json: nextWith(`"note":${'['.repeat(100_000)}${']'.repeat(100_000)}`) },
+  ]),
   refused(
     'array.jsonl',
     `[\n${next()},\n${next()}\n]\n`.replaceAll('{', '[').replaceAll('}', ']'),
