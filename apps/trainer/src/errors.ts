@@ -38,7 +38,7 @@ export const errors = defineErrors({
   }),
   TRAINER_FILE_UNWRITABLE: errorEntry<{ file: string; reason: string }>({
     status: 400,
-    message: ({ file, reason }) => `${file} cannot be written: ${reason}`,
+    message: ({ file, reason }) => `"${file}" cannot be written: ${reason}`,
     hint: () => 'Choose a file in a folder that you may write to, with --out.',
   }),
   TRAINER_NO_BAND: errorEntry<{ hours: number; why: string }>({

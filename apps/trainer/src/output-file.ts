@@ -11,19 +11,33 @@ import { errors } from './errors.js';
  * @throws TRAINER_FILE_UNWRITABLE
  */
 export async function prepareOutput(file: string): Promise<void> {
-  if (/^\w+:\/\//.test(file)) {
+  if (file === '' || /^\w+:\/\//.test(file)) {
     throw errors.TRAINER_FILE_UNWRITABLE({ file, reason: 'it is not a path of this machine' });
   }
   const folder = dirname(file);
   try {
-    await mkdir(folder, { recursive: true });
-    await access(folder, constants.W_OK);
+    await makeFolder(folder);
+    // With the dot, as a file in place of the folder is an error.
+    await access(`${folder}/.`, constants.W_OK);
   } catch (error) {
     throw errors.TRAINER_FILE_UNWRITABLE({ file, reason: (error as Error).message }, error);
   }
   const there = await stat(file).catch(() => undefined);
   if (there && !there.isFile()) {
     throw errors.TRAINER_FILE_UNWRITABLE({ file, reason: 'it is there, and is no file' });
+  }
+}
+
+/** `mkdir` with `recursive` never comes back where a folder takes no new ones but says ENOENT, as /proc does. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await mkdir(folder);
   }
 }
 

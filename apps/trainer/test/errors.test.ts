@@ -91,6 +91,8 @@ describe('what the user can fix ends with 1', () => {
     [`${TUNE} --trials 0`, 'TRAINER_COUNT_INVALID'],
     [`${TUNE} --folds 1.5`, 'TRAINER_COUNT_INVALID'],
     [`${TUNE} --out gs://bucket/tuned.json`, 'TRAINER_FILE_UNWRITABLE'],
+    [`${TUNE} --out /proc/there/tuned.json`, 'TRAINER_FILE_UNWRITABLE'],
+    [`${TUNE} --out `, 'TRAINER_FILE_UNWRITABLE'],
     [`${TUNE} --out folder`, 'TRAINER_FILE_UNWRITABLE'],
     [`${TUNE} --out pings.csv/tuned.json`, 'TRAINER_FILE_UNWRITABLE'],
     ['tune --data pings.csv', 'CONFIG_MISSING'],

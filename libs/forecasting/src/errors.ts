@@ -67,7 +67,7 @@ export const errors = defineErrors({
   FORECAST_HYPERPARAMETER_INVALID: errorEntry<{ model: string; name: string; value: unknown }>({
     status: 400,
     message: ({ model, name, value }) =>
-      `the hyperparameter "${name}" of ${model} must be a number, not ${JSON.stringify(value)}`,
+      `the hyperparameter "${name}" of ${model} must be a number${name === 'leaves' ? ' of at least 1' : ''}, not ${JSON.stringify(value)}`,
     hint: () => '`trainer tune` writes a settings file that has them right.',
   }),
   FORECAST_TUNING_TOO_SHORT: errorEntry<{ hours: number; folds: number; bandHours: number }>({

@@ -51,7 +51,7 @@ export const TUNABLE_MODELS = Object.keys(DEFAULT_HYPERPARAMETERS) as readonly T
 /**
  * Returns hyperparameters that were read from somewhere, when every name is known and every value a number.
  *
- * What values are allowed, the learners say.
+ * What other values are allowed, the learners say; `leaves` is none of theirs.
  *
  * @throws FORECAST_MODEL_NOT_TUNABLE, FORECAST_HYPERPARAMETER_UNKNOWN, FORECAST_HYPERPARAMETER_INVALID
  */
@@ -60,7 +60,8 @@ export function checkHyperparameters(value: Readonly<Record<string, object>>): H
     const known = Object.keys(DEFAULT_HYPERPARAMETERS[model]);
     for (const [name, set] of Object.entries(value[model])) {
       if (!known.includes(name)) throw errors.FORECAST_HYPERPARAMETER_UNKNOWN({ model, name, known });
-      if (!Number.isFinite(set)) throw errors.FORECAST_HYPERPARAMETER_INVALID({ model, name, value: set });
+      if (!Number.isFinite(set) || (name === 'leaves' && set < 1))
+        throw errors.FORECAST_HYPERPARAMETER_INVALID({ model, name, value: set });
     }
   }
   return value;

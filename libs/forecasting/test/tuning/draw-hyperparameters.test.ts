@@ -40,6 +40,11 @@ describe('checkHyperparameters', () => {
       'FORECAST_HYPERPARAMETER_INVALID',
       'the hyperparameter "trees" of random-forest must be a number, not "many"',
     ],
+    [
+      { 'random-forest': { leaves: 0 } },
+      'FORECAST_HYPERPARAMETER_INVALID',
+      'the hyperparameter "leaves" of random-forest must be a number of at least 1, not 0',
+    ],
   ])('refuses %j and says what there is', (value, code, message) => {
     expect(thrownBy(() => checkHyperparameters(value))).toMatchObject({ code, message });
   });

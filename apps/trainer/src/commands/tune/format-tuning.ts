@@ -13,7 +13,7 @@ export function formatTuning(result: SearchResult, out: string): string {
   const chosen = models.filter(({ isChosen }) => isChosen).length;
   const use =
     chosen > 0
-      ? `${out} has what was taken. Judge it on the test period before you use it: trainer backtest --config ${out}`
+      ? `${out} has what was taken. Judge it on the test period before you use it: trainer backtest with the same flags and --config ${out}; then trainer run likewise.`
       : `${out} sets nothing: the defaults hold.`;
   return [head, ...models.map((each) => formatModel(each, folds)), use].join('\n\n');
 }
