@@ -39,11 +39,6 @@ export {
   type Hyperparameters,
   type TunableModel,
 } from './candidates/hyperparameters.js';
-export {
-  type FoldScores,
-  type JudgeOptions,
-  type Settings,
-  type TrialMemory,
-} from './tuning/judge-on-fold.js';
+export { type FoldScores, type JudgeOptions, type Settings, type TrialMemory } from './tuning/fold-judge.js';
 export { tuneModel, type Trial, type TuneOptions, type TunedModel } from './tuning/tune-model.js';
 export { tuningFolds, type TuningFold } from './tuning/tuning-folds.js';

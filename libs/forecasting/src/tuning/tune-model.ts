@@ -2,7 +2,7 @@ import { type OnProgress, createRandom } from '@busyness/core';
 import { DEFAULT_HYPERPARAMETERS, type TunableModel } from '../candidates/hyperparameters.js';
 import { type DevianceDifference, compareHourlyDeviance } from '../scores/compare-hourly-deviance.js';
 import { drawHyperparameters } from './draw-hyperparameters.js';
-import { type FoldScores, type JudgeOptions, type Settings, judgeOnFold } from './judge-on-fold.js';
+import { type FoldScores, type JudgeOptions, type Settings, createFoldJudge } from './fold-judge.js';
 import { planHalving } from './plan-halving.js';
 import type { TuningFold } from './tuning-folds.js';
 
@@ -64,6 +64,7 @@ export async function tuneModel(
   options: TuneOptions,
 ): Promise<TunedModel> {
   const { seed, onProgress, onTrial } = options;
+  const judge = createFoldJudge(model, options);
   const stages = planHalving(options.trials, bands[0].length);
   const total = stages.reduce((sum, { trials }) => sum + (trials + 1) * bands.length, 0);
   let done = 0;
@@ -71,7 +72,7 @@ export async function tuneModel(
   const judgeFurther = async ({ number, settings, folds, hourly }: Contender): Promise<Contender> => {
     const scores: FoldScores[] = [];
     for (const band of bands) {
-      scores.push(await judgeOnFold(model, settings, band[folds], options));
+      scores.push(await judge(settings, band[folds]));
       done++;
       tell();
     }
