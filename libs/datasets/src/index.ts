@@ -1,7 +1,7 @@
 export { DIRT_REASONS, type DamageCounts, type DirtReason } from './simulate/dirt.js';
 export { simulateCity, type SimulationSummary } from './simulate/simulate-city.js';
 export { type SimulateOptions } from './simulate/simulate-options.js';
-export { type Collected, type CollectOptions } from './collect/collect-options.js';
+export { type Collected, type CollectOptions, type OutputFolder } from './collect/collect-options.js';
 export { collect, collectWith } from './collect/collect.js';
 export { collectErrors } from './collect/errors.js';
 export { scanSources, type ScannedSources } from './collect/scan-sources.js';

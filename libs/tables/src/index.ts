@@ -8,7 +8,7 @@ export { decodeForecast } from './forecast/decode-forecast.js';
 export { encodeForecast, type ForecastFormat } from './forecast/encode-forecast.js';
 export { type ForecastRow } from './forecast/forecast-row.js';
 export { decodePanel } from './panel/decode-panel.js';
-export { encodePanel } from './panel/encode-panel.js';
+export { encodePanel, encodePanelChunks } from './panel/encode-panel.js';
 export { checkPing, isRejected, type RejectedPing } from './ping/check-ping.js';
 export { mapPingColumns, type ColumnNames } from './ping/map-ping-columns.js';
 export { NUMBER_PATTERN } from './ping/number-pattern.js';

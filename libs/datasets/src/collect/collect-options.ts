@@ -7,6 +7,13 @@ import { type ColumnNames } from '@busyness/tables';
 import { type RowCounts, type Profile } from '../profile/profile.js';
 import { type ScannedSources } from './scan-sources.js';
 
+/** A place in a store. */
+export interface OutputFolder {
+  readonly store: ObjectStore;
+  /** What the keys of the outputs begin with: `collect/` gives `collect/panel.parquet`. */
+  readonly prefix: string;
+}
+
 /** What to collect, and where it goes. */
 export interface CollectOptions {
   /** Paths, patterns, `file://` and `gs://` URIs of CSV, JSONL and Parquet files. */
@@ -15,9 +22,8 @@ export interface CollectOptions {
   readonly scanned?: ScannedSources;
   readonly target: Target;
   readonly h3Resolution: number;
-  readonly store: ObjectStore;
-  /** What the keys of the outputs begin with: `collect/` gives `collect/panel.parquet`. */
-  readonly prefix: string;
+  /** Where the outputs go; a promise when that depends on the checksums, which are made while the rows are read. */
+  readonly to: OutputFolder | Promise<OutputFolder>;
   /** Where the files' columns have other names than ours. */
   readonly columns?: ColumnNames;
   /** More bad rows than this share stop the work (0.05). */

@@ -10,14 +10,13 @@ import { buildProfile } from '../profile/build-profile.js';
 import { compareProfiles } from '../profile/compare-profiles.js';
 import { createWorkTables, dropWorkTables, nameWorkTables, type WorkTables } from '../sql/work-tables.js';
 import { type Collected, type CollectOptions } from './collect-options.js';
-import { assertUnchanged, type InputFile } from './input-file.js';
-import { inspectFiles } from './inspect-files.js';
+import { assertUnchanged } from './input-file.js';
 import { type Profile } from '../profile/profile.js';
 import { assertComplete } from './assert-complete.js';
 import { readPanel } from './read-panel.js';
-import { scanFiles, type ScannedFile } from './scan-files.js';
+import { scanSources, type ScannedSources } from './scan-sources.js';
 import { takeIn } from './take-in.js';
-import { writeOutputs } from './write-outputs.js';
+import { writeOutputs, writePanel } from './write-outputs.js';
 
 /**
  * Reads files of pings, judges every row, counts the accepted ones per cell and hour, and writes
@@ -31,53 +30,52 @@ import { writeOutputs } from './write-outputs.js';
 export async function collect(
   options: CollectOptions & { readonly engine?: EngineOptions },
 ): Promise<Collected> {
-  const { signal, logger } = options;
-  const unusable = new AbortController();
-  const starting = AbortSignal.any([unusable.signal, ...(signal ? [signal] : [])]);
+  const { logger } = options;
+  const over = new AbortController();
+  const signal = anyOf(over, options);
   // The node takes its time to start; the files are looked at meanwhile. Without files there is no need for it.
-  const inspecting = findFiles(options);
-  inspecting.catch(() => unusable.abort());
-  const [engine, files] = await Promise.allSettled([
-    openEngine({ logger, signal: starting, ...options.engine }),
-    inspecting,
+  const scanning = scanOnce(options, signal);
+  scanning.catch(() => over.abort());
+  const [engine, sources] = await Promise.allSettled([
+    openEngine({ logger, signal, ...options.engine }),
+    scanning,
   ]);
   try {
-    if (files.status === 'rejected') throw files.reason;
+    if (sources.status === 'rejected') throw sources.reason;
     if (engine.status === 'rejected') throw engine.reason;
-    return await collectFiles(engine.value, files.value, options);
+    return await collectFiles(engine.value, sources.value, options);
   } finally {
+    over.abort();
     if (engine.status === 'fulfilled') await engine.value.close();
   }
 }
 
 /** Does what `collect` does, with an engine that is open and stays open. */
 export async function collectWith(engine: Engine, options: CollectOptions): Promise<Collected> {
-  return collectFiles(engine, await findFiles(options), options);
+  const over = new AbortController();
+  try {
+    return await collectFiles(engine, await scanOnce(options, anyOf(over, options)), options);
+  } finally {
+    over.abort();
+  }
 }
 
-async function findFiles(options: CollectOptions): Promise<readonly InputFile[]> {
-  return options.scanned?.files ?? inspectFiles(options);
+/** A signal for what must not go on once the collection is over. */
+function anyOf(over: AbortController, { signal }: CollectOptions): AbortSignal {
+  return AbortSignal.any([over.signal, ...(signal ? [signal] : [])]);
 }
 
-async function scanOnce(
-  files: readonly InputFile[],
-  { scanned }: CollectOptions,
-  signal: AbortSignal,
-): Promise<readonly ScannedFile[]> {
-  return scanned?.scanned ?? scanFiles(files, signal);
+async function scanOnce(options: CollectOptions, signal: AbortSignal): Promise<ScannedSources> {
+  return options.scanned ?? scanSources({ ...options, signal });
 }
 
 async function collectFiles(
   engine: Engine,
-  files: readonly InputFile[],
+  { files, scanned: scanning }: ScannedSources,
   options: CollectOptions,
 ): Promise<Collected> {
   const { signal, logger = SILENT_LOGGER } = options;
   const tables = nameWorkTables(randomBytes(6).toString('hex'));
-  const over = new AbortController();
-  const scanning = scanOnce(files, options, over.signal);
-  // It is awaited after the work on the rows; should that fail, its own failure must not count as unhandled.
-  scanning.catch(() => undefined);
   try {
     for (const statement of createWorkTables(tables)) await runStatement(engine, statement, { signal });
     const taken = await takeIn(engine, files, tables, options);
@@ -90,16 +88,21 @@ async function collectFiles(
     const scanned = await scanning;
     await assertUnchanged(files);
     assertComplete(files, scanned, taken);
-    const facts = await askFacts(engine, rows.accepted, tables, { signal });
-    const profile = await addDrift(buildProfile({ files, scanned, taken, panel, ...facts }), options);
-    const keys = await writeOutputs(engine, tables, { ...options, panel, profile }, { signal });
+    const to = await options.to;
+    const asking = askFacts(engine, rows.accepted, tables, { signal });
+    // The panel is written while the engine counts; neither may go on when the other has failed and all is cleared away.
+    const [writing, asked] = await Promise.allSettled([writePanel(panel, to, { signal }), asking]);
+    if (writing.status === 'rejected') throw writing.reason;
+    if (asked.status === 'rejected') throw asked.reason;
+    const built = buildProfile({ files, scanned, taken, panel, ...asked.value });
+    const profile = await addDrift(built, options);
+    const keys = await writeOutputs(engine, tables, { to, h3Resolution, profile }, { signal });
     return { rows, panel, profile, keys };
   } catch (error) {
     // What a file that changes under our hands leads to may look like anything.
     if (!signal?.aborted) await assertUnchanged(files);
     throw error;
   } finally {
-    over.abort();
     await drop(engine, tables);
   }
 }

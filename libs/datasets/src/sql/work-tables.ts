@@ -24,6 +24,9 @@ export function nameWorkTables(suffix: string): WorkTables {
   };
 }
 
+/** Read a few times and dropped: to merge its parts in the background would only take processors from what is awaited. */
+const NO_MERGES = 'max_bytes_to_merge_at_max_space_in_pool = 1';
+
 /** Returns the statements that create the tables of one collection: temporary ones, which end with the engine's session. */
 export function createWorkTables(tables: WorkTables): string[] {
   return [
@@ -44,7 +47,7 @@ export function createWorkTables(tables: WorkTables): string[] {
   restaurant_lat Float64 CODEC(NONE),
   restaurant_lon Float64 CODEC(NONE),
   row_key UInt64 CODEC(NONE)
-) ENGINE = MergeTree ORDER BY tuple()`,
+) ENGINE = MergeTree ORDER BY tuple() SETTINGS ${NO_MERGES}`,
     `CREATE TEMPORARY TABLE ${tables.files} (file UInt32, name String) ENGINE = MergeTree ORDER BY file`,
     `CREATE TEMPORARY TABLE ${tables.duplicates} (file UInt32, line UInt64) ENGINE = MergeTree ORDER BY (file, line)`,
     `CREATE TEMPORARY TABLE ${tables.duplicateTexts} (file UInt32, line UInt64, raw String) ENGINE = MergeTree ORDER BY (file, line)`,
@@ -57,7 +60,7 @@ export function createWorkTables(tables: WorkTables): string[] {
   restaurant_lon Float64,
   pings UInt32,
   holds_twice Bool
-) ENGINE = MergeTree ORDER BY tuple()`,
+) ENGINE = MergeTree ORDER BY tuple() SETTINGS ${NO_MERGES}`,
   ];
 }
 

@@ -34,8 +34,7 @@ function write(name: string, lines: readonly string[], end = '\n'): string {
 const optionsFor = (sources: readonly string[], store: ObjectStore): CollectOptions => ({
   sources,
   cwd,
-  store,
-  prefix: 'collect/',
+  to: { store, prefix: 'collect/' },
   target: 'pings',
   h3Resolution: 8,
   maxBadFraction: 1,

@@ -22,8 +22,7 @@ describe('collect of a simulated city', () => {
       sources: [join(folder, 'city/pings.csv.gz')],
       target: 'orders',
       h3Resolution: 8,
-      store,
-      prefix: 'collect/',
+      to: { store, prefix: 'collect/' },
       maxBadFraction: 0.2,
     });
     expect(rows.read).toBe(written);

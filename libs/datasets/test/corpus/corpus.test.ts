@@ -54,8 +54,7 @@ async function collectAll(how: Engine, names: readonly string[]) {
   const options = {
     sources: names,
     cwd: folder,
-    store,
-    prefix: '',
+    to: { store, prefix: '' },
     target: 'pings',
     h3Resolution: 8,
   } as const;

@@ -52,7 +52,13 @@ function cityRows(days: number, fromDay = 0): Row[] {
 async function profileOf(rows: readonly Row[], options: Partial<CollectOptions> = {}): Promise<Profile> {
   writeFileSync(join(cwd, 'pings.csv'), `${PING_COLUMNS.join(',')}\n${rows.map(lineOf).join('\n')}\n`);
   const store = openStore('memory://');
-  const base = { sources: ['pings.csv'], cwd, store, prefix: '', target: 'orders', h3Resolution: 8 } as const;
+  const base = {
+    sources: ['pings.csv'],
+    cwd,
+    to: { store, prefix: '' },
+    target: 'orders',
+    h3Resolution: 8,
+  } as const;
   return (await collectWith(engine(), { ...base, maxBadFraction: 0.2, ...options })).profile;
 }
 

@@ -18,8 +18,7 @@ it('damages JSON lines in the ways that collect finds, and for the same reasons'
     sources: [join(folder, 'pings.jsonl')],
     target: 'orders',
     h3Resolution: 8,
-    store,
-    prefix: 'collect/',
+    to: { store, prefix: 'collect/' },
     maxBadFraction: 1,
   });
   const damaged = Object.entries(city.damaged).filter(([, count]) => count > 0);

@@ -10,13 +10,11 @@ export async function collectPanel(
   engine: EngineOptions,
   parameters: CollectParameters,
 ): Promise<Pick<Collected, 'panel' | 'profile'>> {
-  const store = openStore('memory://');
   const { panel, profile } = await collect({
     sources,
     ...parameters,
     engine,
-    store,
-    prefix: '',
+    to: { store: openStore('memory://'), prefix: '' },
     stores,
     logger,
     onProgress,

@@ -1,14 +1,14 @@
 import { type Target, panelTotal } from '@busyness/features';
 import {
+  type CollectOptions,
   type EngineOptions,
   type Profile,
   type RowCounts,
-  type ScannedSources,
   collect,
   scanSources,
 } from '@busyness/datasets';
 import { type ColumnNames } from '@busyness/tables';
-import type { FileFacts } from '../step/manifest.js';
+import { beginEarly } from './begin-early.js';
 import { findPreviousProfile } from './find-previous-profile.js';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
 import type { StepContext } from '../step/step-context.js';
@@ -59,49 +59,51 @@ export async function collectStep(
 ): Promise<StepResult> {
   const { logger, onProgress, signal, stores } = context;
   // What is wrong with a header shows at once, before gigabytes are read for their checksums.
-  const scanned = await scanSources({ sources, columns: parameters.columns, stores, signal });
-  return runStep(
-    {
-      name: 'collect',
-      parameters: { ...parameters },
-      inputs: factsOf(scanned),
-      async execute(writer) {
-        const { store, prefix } = writer.folder;
-        const findPrevious = async (present: Profile) =>
-          'below' in to
-            ? findPreviousProfile(store, `${to.below}collect/`, PROFILE_FILE, present)
-            : undefined;
-        const work = {
-          sources,
-          scanned,
-          ...parameters,
-          engine,
-          store,
-          prefix,
-          findPrevious,
-          stores,
-          logger,
-          onProgress,
-          signal,
-        };
-        const { rows, panel, keys } = await collect(work);
-        for (const key of Object.values(keys)) await writer.note(key.slice(prefix.length));
-        const { cells, startHour, hours } = panel;
-        const facts: CollectFacts = {
-          rows,
-          panel: { cells: cells.length, startHour, hours, events: panelTotal(panel) },
-        };
-        return { ...facts };
+  const { files, scanned } = await scanSources({ sources, columns: parameters.columns, stores, signal });
+  const findPrevious = async (present: Profile) =>
+    'below' in to ? findPreviousProfile(to.store, belowOf(to), PROFILE_FILE, present) : undefined;
+  const begin = (place: CollectOptions['to'], until = signal) =>
+    collect({
+      ...{ sources, scanned: { files, scanned }, ...parameters, engine, to: place },
+      ...{ findPrevious, stores, logger, onProgress, signal: until },
+    });
+  // Where nothing was ever collected, this cannot have been either: the rows are read while the checksums are made.
+  const early = (await wasEverRun(to)) ? undefined : beginEarly(begin, signal);
+  try {
+    const checksums = await (early ? Promise.race([scanned, early.failure]) : scanned);
+    return await runStep(
+      {
+        name: 'collect',
+        parameters: { ...parameters },
+        inputs: Object.fromEntries(
+          files.map(({ name, size }, i) => [name, { sha256: checksums[i].sha256, bytes: size }]),
+        ),
+        async execute(writer) {
+          const { rows, panel, keys } = await (early?.finish(writer.folder) ?? begin(writer.folder));
+          for (const key of Object.values(keys)) await writer.note(key.slice(writer.folder.prefix.length));
+          const { cells, startHour, hours } = panel;
+          const facts: CollectFacts = {
+            rows,
+            panel: { cells: cells.length, startHour, hours, events: panelTotal(panel) },
+          };
+          return { ...facts };
+        },
       },
-    },
-    to,
-    context,
-  );
+      to,
+      context,
+    );
+  } finally {
+    await early?.abandon();
+  }
 }
 
-/** Returns what is known of the files, by name. */
-function factsOf({ files, scanned }: ScannedSources): Record<string, FileFacts> {
-  return Object.fromEntries(
-    files.map(({ name, size }, i) => [name, { sha256: scanned[i].sha256, bytes: size }]),
-  );
+/** The part of a store in which all collections are, one a key. */
+function belowOf({ below }: { readonly below: string }): string {
+  return `${below}collect/`;
+}
+
+async function wasEverRun(to: Destination): Promise<boolean> {
+  if ('folder' in to) return (await to.folder.readManifest()) !== undefined;
+  for await (const _ of to.store.list(belowOf(to))) return true;
+  return false;
 }

@@ -1,4 +1,4 @@
-import { type Bucket, type Storage } from '@google-cloud/storage';
+import type { Bucket, Storage } from '@google-cloud/storage';
 
 import { passOnBreaks } from './pass-on-breaks.js';
 

@@ -2,6 +2,7 @@ import { HOUR_MS, type Panel } from '@busyness/features';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 
 import { toParquetSchema } from '../parquet/column-schema.js';
+import { takeBytes } from '../parquet/take-bytes.js';
 import { panelChecksum } from './panel-checksum.js';
 import { PANEL_COLUMNS, PANEL_KEYS, PANEL_VERSION } from './panel-schema.js';
 
@@ -15,6 +16,11 @@ const ROWS_A_GROUP = 1 << 17;
  * Any reader of Parquet can open it; `decodePanel` gives the panel back. The same panel gives the same bytes.
  */
 export function encodePanel(panel: Panel): Uint8Array {
+  return Buffer.concat([...encodePanelChunks(panel)]);
+}
+
+/** Gives the bytes of `encodePanel` a row group at a time, so that they can be written while others work. */
+export function* encodePanelChunks(panel: Panel): Generator<Uint8Array, void, undefined> {
   const { cells, hours, counts, startHour } = panel;
   const writer = new ByteWriter();
   const parquet = new ParquetWriter({
@@ -44,9 +50,10 @@ export function encodePanel(panel: Panel): Uint8Array {
       ],
       rowGroupSize: size,
     });
+    yield takeBytes(writer);
   }
   parquet.finish();
-  return writer.getBytes();
+  yield takeBytes(writer);
 }
 
 function describe(panel: Panel): { key: string; value: string }[] {

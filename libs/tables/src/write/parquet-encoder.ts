@@ -1,6 +1,7 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 
 import { toParquetSchema } from '../parquet/column-schema.js';
+import { takeBytes } from '../parquet/take-bytes.js';
 import { toText, type RowValue } from '../read/row-value.js';
 import { type RowColumn } from './row-column.js';
 import { type RowEncoder } from './row-encoder.js';
@@ -10,12 +11,7 @@ export function createParquetEncoder(columns: readonly RowColumn[]): RowEncoder 
   const writer = new ByteWriter();
   const schema = toParquetSchema(columns.map((column) => ({ ...column, optional: true })));
   const parquet = new ParquetWriter({ writer, schema, createdBy: 'busyness' });
-  /** What was written since the last call; the writer's own count of bytes goes on. */
-  const drain = (): Uint8Array => {
-    const bytes = writer.getBytes().slice();
-    writer.index = 0;
-    return bytes;
-  };
+  const drain = () => takeBytes(writer);
   return {
     start: drain,
     rows(rows) {
