@@ -44,13 +44,14 @@ export function advanceRows(
   greatest = 0;
   hessians = 0;
   let sampled: u32 = 0;
+  const scales = bothOf(gradientScale, hessianScale);
   const end = first + count;
   while (first < end) {
     const next = min(first + BATCH, end);
     stepRows(first, next - first, loss, steps);
-    if (loss == SQUARED) pairSquared(first, next, gradientScale, hessianScale);
-    else if (loss == POISSON) pairPoisson(first, next, gradientScale, hessianScale);
-    else pairQuantile(first, next, quantile, gradientScale, hessianScale);
+    if (loss == SQUARED) pairSquared(first, next, scales);
+    else if (loss == POISSON) pairPoisson(first, next, scales);
+    else pairQuantile(first, next, quantile, scales);
     const drawn = listRows(first, next, sampleKey, sampleLimit, ids, idsEnd);
     idsEnd -= ((next - first - drawn) as usize) << 2;
     if (histogram != 0) addRows(ids, drawn, histogram);
@@ -102,7 +103,7 @@ function holdMean(mean: f64): f64 {
 }
 
 /** The state is the residual: prediction less target. */
-function pairSquared(first: u32, end: u32, gradientScale: f64, hessianScale: f64): void {
+function pairSquared(first: u32, end: u32, scales: v128): void {
   const weightsAt = weights;
   const statesAt = states;
   let most = greatest;
@@ -111,14 +112,14 @@ function pairSquared(first: u32, end: u32, gradientScale: f64, hessianScale: f64
     const weight = weightOf(weightsAt, row);
     const gradient = weight * (load<f32>(statesAt + ((row as usize) << 2)) as f64);
     if (abs(gradient) > most) most = abs(gradient);
-    sum += storePair(row, gradient * gradientScale, weight * hessianScale);
+    sum += storePair(row, bothOf(gradient, weight), scales);
   }
   greatest = most;
   hessians += sum;
 }
 
 /** The state is the mean. */
-function pairPoisson(first: u32, end: u32, gradientScale: f64, hessianScale: f64): void {
+function pairPoisson(first: u32, end: u32, scales: v128): void {
   const weightsAt = weights;
   const statesAt = states;
   const targetsAt = targets;
@@ -130,21 +131,21 @@ function pairPoisson(first: u32, end: u32, gradientScale: f64, hessianScale: f64
     const target = load<f32>(targetsAt + ((row as usize) << 2)) as f64;
     const hessian = weight * mean;
     if (hessian > most) most = hessian;
-    sum += storePair(row, weight * (mean - target) * gradientScale, hessian * hessianScale);
+    sum += storePair(row, bothOf(weight * (mean - target), hessian), scales);
   }
   greatest = most;
   hessians += sum;
 }
 
 /** The state is the residual. Where it is 0 any slope from -quantile to 1 - quantile would do. */
-function pairQuantile(first: u32, end: u32, quantile: f64, gradientScale: f64, hessianScale: f64): void {
+function pairQuantile(first: u32, end: u32, quantile: f64, scales: v128): void {
   const weightsAt = weights;
   let sum: i64 = 0;
   for (let row = first; row < end; row++) {
     const weight = weightOf(weightsAt, row);
     const residual = load<f32>(states + ((row as usize) << 2));
     const slope = residual > 0 ? 1 - quantile : residual < 0 ? -quantile : 0;
-    sum += storePair(row, weight * slope * gradientScale, weight * hessianScale);
+    sum += storePair(row, bothOf(weight * slope, weight), scales);
   }
   hessians += sum;
 }
@@ -153,13 +154,15 @@ function weightOf(weightsAt: usize, row: u32): f64 {
   return weightsAt == 0 ? 1 : (load<f32>(weightsAt + ((row as usize) << 2)) as f64);
 }
 
-/** Rounds a gradient and a hessian to whole numbers and keeps them; returns the hessian. */
-function storePair(row: u32, gradient: f64, hessian: f64): i64 {
-  const at = pairs + ((row as usize) << 3);
-  const whole = nearest(hessian) as i32;
-  store<i32>(at, nearest(gradient) as i32);
-  store<i32>(at, whole, 4);
-  return whole as i64;
+/** Scales a gradient and a hessian, rounds them to whole numbers and keeps them; returns the hessian. */
+function storePair(row: u32, both: v128, scales: v128): i64 {
+  const whole = i32x4.trunc_sat_f64x2_s_zero(f64x2.nearest(f64x2.mul(both, scales)));
+  v128.store64_lane(pairs + ((row as usize) << 3), whole, 0);
+  return i32x4.extract_lane(whole, 1) as i64;
+}
+
+function bothOf(gradient: f64, hessian: f64): v128 {
+  return f64x2.replace_lane(f64x2.splat(gradient), 1, hessian);
 }
 
 /** 32 evenly spread bits: the finaliser of murmur3 (Appleby, 2008). */
