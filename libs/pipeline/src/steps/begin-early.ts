@@ -6,23 +6,26 @@ export interface EarlyCollection {
   readonly failure: Promise<never>;
   /** Tells where the outputs go, and returns what was collected. */
   finish(to: OutputFolder): Promise<Collected>;
-  /** Stops it unless it has finished, and waits until nothing of it is left. */
-  abandon(): Promise<void>;
+  /** Resolves when nothing of it is running any more. */
+  readonly ended: Promise<void>;
 }
 
-/** Begins a collection whose `to` is told later. */
+/**
+ * Begins a collection whose `to` is told later.
+ *
+ * @param signal ends the collection, whether `to` was told or not
+ */
 export function beginEarly(
-  begin: (to: CollectOptions['to'], signal: AbortSignal) => Promise<Collected>,
-  signal?: AbortSignal,
+  begin: (to: CollectOptions['to']) => Promise<Collected>,
+  signal: AbortSignal,
 ): EarlyCollection {
-  const abandoned = new AbortController();
   let tell: (to: OutputFolder) => void;
   const to = new Promise<OutputFolder>((resolve, reject) => {
     tell = resolve;
-    abandoned.signal.addEventListener('abort', () => reject(abandoned.signal.reason as Error));
+    signal.addEventListener('abort', () => reject(signal.reason as Error));
   });
   to.catch(() => undefined);
-  const collecting = begin(to, AbortSignal.any([abandoned.signal, ...(signal ? [signal] : [])]));
+  const collecting = begin(to);
   const failure = new Promise<never>((_, reject) => void collecting.catch(reject));
   // Nobody may be listening any more, or yet.
   failure.catch(() => undefined);
@@ -32,9 +35,9 @@ export function beginEarly(
       tell(folder);
       return collecting;
     },
-    async abandon() {
-      abandoned.abort();
-      await collecting.catch(() => undefined);
-    },
+    ended: collecting.then(
+      () => undefined,
+      () => undefined,
+    ),
   };
 }

@@ -58,17 +58,21 @@ export async function collectStep(
   to: Destination,
 ): Promise<StepResult> {
   const { logger, onProgress, signal, stores } = context;
+  const isNew = !(await wasEverRun(to));
+  const over = new AbortController();
+  const until = signal ? AbortSignal.any([over.signal, signal]) : over.signal;
   // What is wrong with a header shows at once, before gigabytes are read for their checksums.
-  const { files, scanned } = await scanSources({ sources, columns: parameters.columns, stores, signal });
+  const { columns } = parameters;
+  const { files, scanned } = await scanSources({ sources, columns, stores, signal: until });
   const findPrevious = async (present: Profile) =>
     'below' in to ? findPreviousProfile(to.store, belowOf(to), PROFILE_FILE, present) : undefined;
-  const begin = (place: CollectOptions['to'], until = signal) =>
+  const begin = (place: CollectOptions['to']) =>
     collect({
       ...{ sources, scanned: { files, scanned }, ...parameters, engine, to: place },
       ...{ findPrevious, stores, logger, onProgress, signal: until },
     });
   // Where nothing was ever collected, this cannot have been either: the rows are read while the checksums are made.
-  const early = (await wasEverRun(to)) ? undefined : beginEarly(begin, signal);
+  const early = isNew ? beginEarly(begin, until) : undefined;
   try {
     const checksums = await (early ? Promise.race([scanned, early.failure]) : scanned);
     return await runStep(
@@ -93,7 +97,8 @@ export async function collectStep(
       context,
     );
   } finally {
-    await early?.abandon();
+    over.abort();
+    await early?.ended;
   }
 }
 

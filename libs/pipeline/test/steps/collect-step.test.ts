@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { SILENT_LOGGER } from '@busyness/core';
-import { collect, type CollectOptions } from '@busyness/datasets';
+import { collect } from '@busyness/datasets';
 import { PING_COLUMNS } from '@busyness/features';
 import { openStore } from '@busyness/storage';
 import { describe, expect, it, vi } from 'vitest';
@@ -66,20 +66,22 @@ describe('collectStep', () => {
 });
 
 describe('beginEarly', () => {
-  const begin = (sources: string[]) => (to: CollectOptions['to'], signal: AbortSignal) =>
-    collect({ sources, ...parameters, to, signal });
+  const begin = (sources: string[], signal: AbortSignal) =>
+    beginEarly((to) => collect({ sources, ...parameters, to, signal }), signal);
   const nodes = () => readdirSync(tmpdir()).filter((name) => name.includes(`-${process.pid}-`));
 
-  it('leaves nothing running when it is abandoned before anybody said where the outputs go', async () => {
-    const early = beginEarly(begin([await writePings('pings.csv', PINGS)]));
+  it('leaves nothing running when it is ended before anybody said where the outputs go', async () => {
+    const controller = new AbortController();
+    const early = begin([await writePings('pings.csv', PINGS)], controller.signal);
     await vi.waitFor(() => expect(nodes()).toHaveLength(1), { timeout: 20_000 });
-    await early.abandon();
+    controller.abort();
+    await early.ended;
     expect(nodes()).toEqual([]);
   });
 
   it('tells of a failure before anybody asks for the result', async () => {
-    const early = beginEarly(begin([await writePings('empty.csv', [])]));
+    const early = begin([await writePings('empty.csv', [])], new AbortController().signal);
     await expect(early.failure).rejects.toMatchObject({ code: 'DATA_NO_ROWS' });
-    await early.abandon();
+    await early.ended;
   });
 });
