@@ -35,6 +35,11 @@ export const errors = defineErrors({
     message: ({ uri, problem }) => `the manifest ${uri} cannot be used: ${problem}`,
     hint: () => 'Remove the folder that it is in, and run the step again.',
   }),
+  PIPELINE_PROFILE_OUTDATED: errorEntry<{ uri: string }>({
+    status: 409,
+    message: ({ uri }) => `${uri} was written by an older version and lacks what is known of data today`,
+    hint: () => 'Remove the folder that it is in, and run "trainer collect" again.',
+  }),
   PIPELINE_BAND_UNKNOWN: errorEntry<{ bandHours: number; known: readonly number[] }>({
     status: 400,
     message: ({ bandHours, known }) =>

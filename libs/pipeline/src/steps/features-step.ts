@@ -1,13 +1,13 @@
 import { panelTotal } from '@busyness/features';
 import { type LeftOutBand, buildBandRows } from '@busyness/forecasting';
 import { decodePanel, encodeFeatures, encodePanel } from '@busyness/tables';
-import type { Profile } from '@busyness/datasets';
 import { warnOfData } from '../city/warn-of-data.js';
 import { NO_COUNTRY, countryOfCity } from '../city/country-of-city.js';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
 import type { StepOutputs } from '../step/step-outputs.js';
 import { PANEL_FILE, PROFILE_FILE } from './collect-step.js';
 import { excludeOutages } from './exclude-outages.js';
+import { readProfile } from './read-profile.js';
 import type { StepContext } from '../step/step-context.js';
 import {
   type FeaturesParameters,
@@ -28,7 +28,7 @@ export interface FeaturesFacts {
 /**
  * Step `features`: the panel of `collect` -> which hours are trained on and judged, and the features of each band.
  *
- * @throws what `planTraining` throws
+ * @throws PIPELINE_PROFILE_OUTDATED, and what `planTraining` throws
  */
 export async function featuresStep(
   context: StepContext,
@@ -39,7 +39,7 @@ export async function featuresStep(
   const { logger, onProgress, signal } = context;
   const { timeZone, country, excludeOutages: excludes = false } = parameters;
   const hasProfile = PROFILE_FILE in collected.manifest.outputs;
-  const profile = hasProfile || excludes ? await collected.readJson<Profile>(PROFILE_FILE) : undefined;
+  const profile = hasProfile || excludes ? await readProfile(collected) : undefined;
   if (profile) warnOfData(profile, timeZone, logger);
   if (country === undefined && countryOfCity(timeZone) === NO_COUNTRY) {
     logger.warn({}, `no public holidays are known for ${timeZone}: every day counts by its weekday alone`);

@@ -1,6 +1,7 @@
 import { type Profile } from '@busyness/datasets';
 import type { ObjectStore } from '@busyness/storage';
 import { MANIFEST_NAME } from '../step/manifest.js';
+import { isWholeProfile } from './is-whole-profile.js';
 
 /**
  * Returns the profile of the dataset before: of those below a prefix of a store, made of other files and with pings from
@@ -30,11 +31,11 @@ function isSame(a: Profile, b: Profile): boolean {
   return filesOf(a) === filesOf(b);
 }
 
-/** A profile with what a comparison needs: an older version of ours wrote less. */
+/** The profile that bytes are; nothing when an older version of ours wrote them, or nobody. */
 function parseProfile(bytes: Uint8Array): Profile | undefined {
   try {
     const profile = JSON.parse(Buffer.from(bytes).toString()) as Partial<Profile>;
-    return profile.perHourOfDay && profile.cells ? (profile as Profile) : undefined;
+    return isWholeProfile(profile) ? profile : undefined;
   } catch {
     return undefined;
   }

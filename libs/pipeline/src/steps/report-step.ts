@@ -1,4 +1,3 @@
-import type { Profile } from '@busyness/datasets';
 import { renderReport } from '../report/render-report.js';
 import { assertBelongTogether } from '../step/assert-belong-together.js';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
@@ -6,6 +5,7 @@ import type { StepOutputs } from '../step/step-outputs.js';
 import { PROFILE_FILE } from './collect-step.js';
 import { EVALUATION_FILE, type Evaluation } from './evaluation.js';
 import { forecastFile } from './forecast-step.js';
+import { readProfile } from './read-profile.js';
 import { REGISTRATION_FILE, type Registration } from './register-step.js';
 import type { StepContext } from '../step/step-context.js';
 import { PLAN_FILE, type TrainingPlan } from './training-plan.js';
@@ -23,7 +23,7 @@ export interface ReportInputs {
 export const REPORT_FILE = 'report.html';
 const FORECAST_FILE = forecastFile('geojson');
 
-/** Step `report`: all that is known of a run -> one HTML page. @throws PIPELINE_INPUTS_DIFFER */
+/** Step `report`: all that is known of a run -> one HTML page. @throws PIPELINE_INPUTS_DIFFER, PIPELINE_PROFILE_OUTDATED */
 export async function reportStep(
   context: StepContext,
   { collected, features, evaluated, registered, forecast }: ReportInputs,
@@ -46,7 +46,7 @@ export async function reportStep(
           FORECAST_FILE,
         );
         const page = renderReport({
-          profile: await collected.readJson<Profile>(PROFILE_FILE),
+          profile: await readProfile(collected),
           plan: await features.readJson<TrainingPlan>(PLAN_FILE),
           evaluation: await evaluated.readJson<Evaluation>(EVALUATION_FILE),
           registration: await registered.readJson<Registration>(REGISTRATION_FILE),

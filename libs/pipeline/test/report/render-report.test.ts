@@ -2,8 +2,8 @@ import { TOY_TIME_ZONE, buildToyPanel } from '@busyness/serving/testing';
 import { describe, expect, it } from 'vitest';
 
 import { type ForecastCell, type ReportData, renderReport } from '../../src/index.js';
+import { EVIL, PROFILE } from '../support/profile.js';
 
-const EVIL = '<script>alert("&1\')</script>';
 const START = Date.UTC(2024, 3, 28) / 3_600_000;
 const { cells } = buildToyPanel();
 const HOURS = 30;
@@ -23,43 +23,7 @@ const FORECAST: ForecastCell[] = cells.flatMap((cell, c) =>
 const SCORES = { mae: 0.5, rmse: 1, pinball10: 0, pinball50: 0, pinball90: 0, intervalScore80: 2 };
 
 const DATA: ReportData = {
-  profile: {
-    files: [
-      { name: 'pings.csv', size: 10, sha256: 'abcdef0123456789', read: 1, accepted: 1, quarantined: 0 },
-    ],
-    rows: { read: 1007, accepted: 1001, quarantined: 6, reasons: { blank_field: 4, bad_number: 2 } },
-    firstPing: '2024-04-01T00:00:00Z',
-    lastPing: '2024-04-28T23:59:59Z',
-    hours: { span: 672, withPings: 600, medianPings: 1, mostPings: 9, busiest: '2024-04-03T18:00:00Z' },
-    couriers: 1,
-    orders: 2,
-    restaurants: 3,
-    perDay: [
-      { day: '2024-04-01', pings: 500 },
-      { day: '2024-04-02', pings: 501 },
-    ],
-    perHourOfDay: Array.from({ length: 24 }, (_, hour) => hour),
-    outages: [{ start: '2024-04-10T12:00:00Z', hours: 5 }],
-    pingsPerOrder: { median: 2, most: 40 },
-    pingsPerCourier: { median: 30, most: 400 },
-    waits: { medianSeconds: 600, p99Seconds: 3000, early: 3, late: 4 },
-    fromRestaurant: { over5Km: 6, over50Km: 0 },
-    speeds: { oneIn: 1, steps: 990, impossible: 5 },
-    places: {
-      centre: { lat: 50.45, lon: -104.6 },
-      radiusKm: 7,
-      far: { cells: 0, events: 0, farthestKm: 0, swapped: 0 },
-    },
-    panel: { target: 'orders', h3Resolution: 8, cells: 11, events: 900 },
-    cells: [],
-    drift: {
-      previous: { firstPing: '2024-03-01T00:00:00Z', lastPing: '2024-03-31T00:00:00Z', pings: 900 },
-      cells: { psi: 0.4, byChance: 0.02 },
-      hours: { psi: 0.03, byChance: 0.02 },
-      rate: 1.11,
-    },
-    warnings: [{ code: 'outages', message: `5 hours ${EVIL}` }],
-  },
+  profile: PROFILE,
   plan: {
     city: { timeZone: TOY_TIME_ZONE, holidays: [] },
     country: 'CA',

@@ -3,9 +3,10 @@ import { openStore } from '@busyness/storage';
 import { describe, expect, it } from 'vitest';
 
 import { findPreviousProfile } from '../../src/steps/find-previous-profile.js';
+import { PROFILE } from '../support/profile.js';
 
 const profileOf = (name: string, lastPing: string) =>
-  ({ files: [{ name, sha256: name }], lastPing, perHourOfDay: [1], cells: [] }) as unknown as Profile;
+  ({ ...PROFILE, files: [{ ...PROFILE.files[0], name, sha256: name }], lastPing }) satisfies Profile;
 
 describe('findPreviousProfile', () => {
   it('finds the last of other files that does not end later, among finished steps', async () => {
@@ -22,7 +23,8 @@ describe('findPreviousProfile', () => {
     await put('c', profileOf('later', '2024-04-01'));
     await put('d', profileOf('now', '2024-03-01'));
     await put('e', profileOf('unfinished', '2024-02-20'), false);
-    await put('f', { files: [], lastPing: '2024-02-25' });
+    const { hours: _, ...ofOlderVersion } = profileOf('older', '2024-02-25');
+    await put('f', ofOlderVersion);
     expect(await find()).toMatchObject({ files: [{ name: 'january' }] });
   });
 });

@@ -1,4 +1,5 @@
 import { SILENT_LOGGER } from '@busyness/core';
+import type { Profile } from '@busyness/datasets';
 import type { Panel } from '@busyness/features';
 import { type ToyCityOptions, TOY_TIME_ZONE, buildToyPanel } from '@busyness/serving/testing';
 import type { ObjectStore } from '@busyness/storage';
@@ -7,6 +8,7 @@ import { encodePanel } from '@busyness/tables';
 import {
   DEFAULT_PROMOTION_RULES,
   PANEL_FILE,
+  PROFILE_FILE,
   type PromotionRules,
   type Registration,
   REGISTRATION_FILE,
@@ -27,6 +29,8 @@ export interface ToyRun extends ToyCityOptions {
   readonly codeVersion?: string;
   readonly country?: string;
   readonly rules?: PromotionRules;
+  /** Written beside the panel when given. */
+  readonly profile?: Partial<Profile>;
 }
 
 /** Runs what comes after `collect` on a toy city's panel, up to `register`. */
@@ -47,7 +51,7 @@ export async function runToy(
 
 /** Puts a toy city's panel where `collect` would have put it, without an engine. */
 export async function collectToy(store: ObjectStore, run: ToyRun = {}) {
-  const { target = 'orders', codeVersion = 'test', ...city } = run;
+  const { target = 'orders', codeVersion = 'test', profile, ...city } = run;
   const context: StepContext = { codeVersion, logger: SILENT_LOGGER };
   const to = { store, below: 'steps/' };
   const panel = { ...buildToyPanel(city), target };
@@ -58,6 +62,7 @@ export async function collectToy(store: ObjectStore, run: ToyRun = {}) {
       inputs: {},
       async execute(writer) {
         await writer.write(PANEL_FILE, encodePanel(panel));
+        if (profile) await writer.writeJson(PROFILE_FILE, profile);
         return {};
       },
     },
