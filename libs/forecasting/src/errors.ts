@@ -73,7 +73,7 @@ export const errors = defineErrors({
   FORECAST_TUNING_TOO_SHORT: errorEntry<{ hours: number; folds: number; bandHours: number }>({
     status: 400,
     message: ({ hours, folds, bandHours }) =>
-      `${hours} hours before the test period are too few to judge a band of ${bandHours} h on ${folds} folds`,
+      `${hours} hours before the test period are too few to judge a band of ${bandHours} h on ${folds === 1 ? 'one fold' : `${folds} folds`}`,
     hint: () => 'Fewer --folds, shorter --bands, or a longer history.',
   }),
 });
