@@ -110,7 +110,7 @@ export class TreeGrower {
     }
   }
 
-  /** The sums of the root: every column adds up to them. */
+  /** The sums of the node whose shares the threads have gathered: every column adds up to them. */
   private sumShares(): NodeSums {
     const { kernels, memory, count, index } = this.thread;
     const { regions } = this.job;
