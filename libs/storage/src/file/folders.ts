@@ -1,4 +1,4 @@
-import { mkdir, open, rmdir } from 'node:fs/promises';
+import { mkdir, open, rmdir, stat } from 'node:fs/promises';
 import { dirname, relative, sep } from 'node:path';
 
 import { hasCode } from '../has-code.js';
@@ -17,9 +17,26 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
+/** Makes a folder and those above it that are missing; returns the first of them, if there was any. */
+export async function ensureFolder(path: string): Promise<string | undefined> {
+  try {
+    return await mkdir(path, { recursive: true });
+  } catch (error) {
+    // That is also what Node says of a read-only disk. Making the first missing one by itself fails for the true reason.
+    if (hasCode(error, 'ENOENT')) await mkdir(await firstMissing(path));
+    throw error;
+  }
+}
+
+async function firstMissing(path: string): Promise<string> {
+  const above = dirname(path);
+  const isThere = await stat(above).catch(() => undefined);
+  return isThere || above === path ? path : firstMissing(above);
+}
+
 /** Makes a folder and those above it that are missing, on the disk when this returns. */
 export async function makeFolder(path: string): Promise<void> {
-  const first = await mkdir(path, { recursive: true });
+  const first = await ensureFolder(path);
   if (first === undefined) return;
   for (let folder = path; folder.length >= first.length; folder = dirname(folder)) {
     await syncFolder(dirname(folder));

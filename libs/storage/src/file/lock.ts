@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { hasCode } from '../has-code.js';
+import { ensureFolder } from './folders.js';
 import { describeSelf, judgeOwner, NO_PROCESS, type Owner } from './owner.js';
 import { temporaryPath } from './temporary-file.js';
 
@@ -63,7 +64,7 @@ export async function acquireLock(
 ): Promise<LockHolder> {
   const claim = await temporaryPath(folders.temporary);
   const self: LockHolder = { id: randomUUID(), ...(await describeSelf()) };
-  await mkdir(folders.locks, { recursive: true });
+  await ensureFolder(folders.locks);
   await writeFile(claim, JSON.stringify(self), { flag: 'wx' });
   try {
     let watched = { id: '', since: 0 };

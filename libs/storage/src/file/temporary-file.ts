@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rm, writeFile } from 'node:fs/promises';
+import { open, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { ensureFolder } from './folders.js';
 import { describeSelf, type Owner } from './owner.js';
 
 /** A new path in the folder `temporary`, which exists then; the name tells whose it is. */
 export async function temporaryPath(temporary: string): Promise<string> {
   const { machine, pid, started } = await describeSelf();
-  await mkdir(temporary, { recursive: true });
+  await ensureFolder(temporary);
   return join(temporary, `${machine}_${pid}_${started}_${randomUUID()}`);
 }
 
