@@ -1,4 +1,4 @@
-/** How often a thread looks before it goes to sleep: some 25 microseconds, which is what sleeping and waking take. */
+/** How often a thread looks before it goes to sleep: about as long as going to sleep and being woken take. */
 const POLLS = 50_000;
 
 /**

@@ -50,7 +50,7 @@ export class TreeGrower {
   /**
    * @param columns which column each slot of the histograms is
    * @param slots where what the kernels must know of each is
-   * @param keepsHistograms whether every leaf needs one in the end, for the next tree
+   * @param keepsHistograms whether every leaf gets one, even if it is not split: for the next tree, or for exact sums below a carried root
    */
   constructor(
     private readonly thread: Thread,
