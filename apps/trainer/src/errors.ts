@@ -39,7 +39,7 @@ export const errors = defineErrors({
   TRAINER_FILE_UNWRITABLE: errorEntry<{ file: string; reason: string }>({
     status: 400,
     message: ({ file, reason }) => `"${file}" cannot be written: ${reason}`,
-    hint: () => 'Choose a file in a folder that you may write to, with --out.',
+    hint: () => 'Choose a place that you may write to.',
   }),
   TRAINER_NO_BAND: errorEntry<{ hours: number; why: string }>({
     status: 422,

@@ -1,7 +1,7 @@
-import { access, constants, mkdir, rename, stat, writeFile } from 'node:fs/promises';
+import { access, constants, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-import { checksum } from '@busyness/storage';
+import { checksum, ensureFolder } from '@busyness/storage';
 import { errors } from './errors.js';
 
 /**
@@ -14,30 +14,25 @@ export async function prepareOutput(file: string): Promise<void> {
   if (file === '' || /^\w+:\/\//.test(file)) {
     throw errors.TRAINER_FILE_UNWRITABLE({ file, reason: 'it is not a path of this machine' });
   }
-  const folder = dirname(file);
-  try {
-    await makeFolder(folder);
-    // With the dot, as a file in place of the folder is an error.
-    await access(`${folder}/.`, constants.W_OK);
-  } catch (error) {
-    throw errors.TRAINER_FILE_UNWRITABLE({ file, reason: (error as Error).message }, error);
-  }
+  await prepareFolder(dirname(file), file);
   const there = await stat(file).catch(() => undefined);
   if (there && !there.isFile()) {
     throw errors.TRAINER_FILE_UNWRITABLE({ file, reason: 'it is there, and is no file' });
   }
 }
 
-/** `mkdir` with `recursive` never comes back where a folder takes no new ones but says ENOENT, as /proc does. */
-async function makeFolder(folder: string): Promise<void> {
+/**
+ * Makes a folder that a command line names, and checks that files can be made in it.
+ *
+ * @param file what the error calls it
+ * @throws TRAINER_FILE_UNWRITABLE
+ */
+export async function prepareFolder(folder: string, file = folder): Promise<void> {
   try {
-    await mkdir(folder);
+    await ensureFolder(folder);
+    await access(folder, constants.W_OK);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return;
-    if (code !== 'ENOENT' || dirname(folder) === folder) throw error;
-    await makeFolder(dirname(folder));
-    await mkdir(folder);
+    throw errors.TRAINER_FILE_UNWRITABLE({ file, reason: (error as Error).message }, error);
   }
 }
 

@@ -16,8 +16,9 @@ const RUN = 'run --timezone America/Regina --data';
 /** Of a file that is not there: what else is wrong is said before it is looked for. */
 const TUNE = 'tune --timezone America/Regina --data nowhere.csv';
 
-beforeAll(() => {
+beforeAll(async () => {
   process.chdir(cwd);
+  await callTrainer(['pipeline', 'compile', '--out', 'spec.yaml']);
   writeFileSync(join(cwd, 'pings.csv'), `${HEADER}\n${ROW}\n`);
   writeFileSync(join(cwd, 'header.csv'), `${HEADER}\n`);
   writeFileSync(join(cwd, 'empty.csv'), '');
@@ -97,6 +98,8 @@ describe('what the user can fix ends with 1', () => {
     [`${TUNE} --out pings.csv/tuned.json`, 'TRAINER_FILE_UNWRITABLE'],
     ['tune --data pings.csv', 'CONFIG_MISSING'],
     ['pipeline compile --out folder', 'TRAINER_FILE_UNWRITABLE'],
+    ['pipeline run-local spec.yaml --root /proc/there', 'TRAINER_FILE_UNWRITABLE'],
+    ['pipeline run-local spec.yaml --root pings.csv', 'TRAINER_FILE_UNWRITABLE'],
     ['simulate --out city.csv --pings -5', 'SIMULATE_OPTION_INVALID'],
     ['simulate --out city.csv --days 1.5', 'SIMULATE_OPTION_INVALID'],
     ['simulate --out city.csv --start 2025-02-30', 'SIMULATE_OPTION_INVALID'],
@@ -122,6 +125,7 @@ describe('what the user can fix ends with 1', () => {
     [`${RUN} pings.csv`, 'PANEL_NO_CELLS'],
     [`${RUN} pings.csv --min-events 1`, 'PANEL_RANGE_INVALID'],
     [`${RUN} pings.csv --store empty.csv`, 'STORAGE_URI_INVALID'],
+    [`${RUN} pings.csv --store /proc/there`, 'STORAGE_URI_INVALID'],
     ['backtest --timezone America/Regina --data pings.csv', 'FORECAST_TEST_INVALID'],
   ])(
     'trainer %s, after it has read the file',

@@ -3,6 +3,7 @@ export { type GcsOptions } from './gcs/gcs-options.js';
 export { openStore, type OpenStoreOptions } from './open-store.js';
 export { checksum, checksumStream } from './checksum/checksum.js';
 export { getStreamVerified, getVerified } from './checksum/get-verified.js';
+export { ensureFolder } from './file/folders.js';
 export { checkKey } from './keys/check-key.js';
 export { canonicalJson } from './registry/canonical-json.js';
 export { type AliasChange } from './registry/aliases.js';

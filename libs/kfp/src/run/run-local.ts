@@ -18,7 +18,7 @@ export interface RunLocalOptions {
   readonly name: string;
   /** Values for the pipeline's parameters: texts as on a command line, or JSON. */
   readonly parameters?: ByName<Json>;
-  /** Folder that gets one folder for this run. */
+  /** An existing folder; it gets one folder for this run. */
   readonly root: string;
   /** Words that take the place of an image's command, by image. */
   readonly commands?: ByName<readonly string[]>;
@@ -59,7 +59,7 @@ export async function runLocal(spec: PipelineSpec, options: RunLocalOptions): Pr
   const name = `${spec.pipelineInfo.name}-${timestamp(startedAt)}-${id.slice(0, 4)}`;
   const root = resolve(options.root);
   const folder = join(root, name);
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder);
   const tasks: TaskRecord[] = [];
   const record = (task: TaskRecord) => void tasks.push(task);
   const gate = createGate(parallelism);

@@ -166,8 +166,8 @@ export class FileStore implements ObjectStore {
   async #intoPlace(key: string, move: (path: string) => Promise<void>): Promise<void> {
     const path = this.#layout.objectPath(key);
     for (let tries = 1; ; tries += 1) {
-      await makeFolder(dirname(path));
       try {
+        await makeFolder(dirname(path));
         return await move(path);
       } catch (error) {
         if (!hasCode(error, 'ENOENT') || tries === MOST_TRIES) throw error;
@@ -201,8 +201,12 @@ export class FileStore implements ObjectStore {
     try {
       await makeFolder(this.#layout.temporary);
     } catch (error) {
-      if (!hasCode(error, 'EEXIST', 'ENOTDIR')) throw error;
-      const why = 'there is a file where its folder should be';
+      const isTaken = hasCode(error, 'EEXIST', 'ENOTDIR');
+      // That is what /proc says.
+      if (!isTaken && !hasCode(error, 'ENOENT')) throw error;
+      const why = isTaken
+        ? 'there is a file where its folder should be'
+        : `no folder can be made there (${(error as Error).message})`;
       throw errors.STORAGE_URI_INVALID({ uri: this.uri, why }, error);
     }
     await this.#sweep();

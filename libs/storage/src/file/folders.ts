@@ -17,30 +17,42 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** Makes a folder and those above it that are missing; returns the first of them, if there was any. */
-export async function ensureFolder(path: string): Promise<string | undefined> {
-  try {
-    return await mkdir(path, { recursive: true });
-  } catch (error) {
-    // That is also what Node says of a read-only disk. Making the first missing one by itself fails for the true reason.
-    if (hasCode(error, 'ENOENT')) await mkdir(await firstMissing(path));
-    throw error;
+/**
+ * Makes a folder and those above it that are missing; returns the missing ones, the uppermost first.
+ *
+ * One by one, as `mkdir` with `recursive` never comes back where a folder takes no new ones but says ENOENT (/proc), and
+ * gives ENOENT as the reason on a read-only disk.
+ *
+ * @throws what the system says of the first that cannot be made; EEXIST or ENOTDIR when a file is in the way
+ */
+export async function ensureFolder(path: string): Promise<readonly string[]> {
+  const missing = await missingFolders(path);
+  for (const folder of missing) {
+    try {
+      await mkdir(folder);
+    } catch (error) {
+      // Somebody else was faster: fine, if it is a folder.
+      if (!(await isFolder(folder))) throw error;
+    }
   }
+  return missing;
 }
 
-async function firstMissing(path: string): Promise<string> {
+async function missingFolders(path: string): Promise<string[]> {
+  if (await isFolder(path)) return [];
   const above = dirname(path);
-  const isThere = await stat(above).catch(() => undefined);
-  return isThere || above === path ? path : firstMissing(above);
+  return above === path ? [path] : [...(await missingFolders(above)), path];
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  const there = await stat(path).catch(() => undefined);
+  return there?.isDirectory() ?? false;
 }
 
 /** Makes a folder and those above it that are missing, on the disk when this returns. */
 export async function makeFolder(path: string): Promise<void> {
-  const first = await ensureFolder(path);
-  if (first === undefined) return;
-  for (let folder = path; folder.length >= first.length; folder = dirname(folder)) {
-    await syncFolder(dirname(folder));
-  }
+  const made = await ensureFolder(path);
+  for (const folder of made.toReversed()) await syncFolder(dirname(folder));
 }
 
 /** Removes a folder and those above it, up to but not with `root`, as long as they are empty. */

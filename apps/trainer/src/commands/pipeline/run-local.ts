@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { type Environment, formatTable } from '@busyness/cli';
 import { type RunLocalResult, readSpec, runLocal } from '@busyness/kfp';
 import type { CommandContext } from '../../command-context.js';
+import { prepareFolder } from '../../output-file.js';
 import { readText } from '../../read-text.js';
 import { type ParameterOptions, runParameters } from './run-parameters.js';
 
@@ -22,6 +23,7 @@ export async function runSpec(
   env: Environment,
 ) {
   const spec = readSpec(await readText(file), file);
+  await prepareFolder(command.root);
   const result = await runLocal(spec, {
     name: file,
     parameters: await runParameters(command),
