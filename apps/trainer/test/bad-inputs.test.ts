@@ -72,6 +72,7 @@ beforeAll(async () => {
   for (const name of ['endless.csv', 'endless.jsonl']) truncateSync(name, 2 ** 27 + 1000);
   mkdirSync('folder');
   execFileSync('mkfifo', ['pipe.csv']);
+  writeFileSync(Buffer.from('bytes-\xff.csv', 'latin1'), csv(ROWS));
   symlinkSync('loop.csv', 'loop.csv');
   symlinkSync('nowhere.csv', 'dangling.csv');
   await new Promise<void>((resolve) => server.listen('socket.csv', resolve));
@@ -86,6 +87,9 @@ afterAll(() => {
 const CASES: readonly (readonly [input: string, code: string, message: string | RegExp, hint: string])[] = [
   ['nowhere.csv', 'DATA_FILE_MISSING', 'nowhere.csv', 'Check the path'],
   ['dangling.csv', 'DATA_FILE_MISSING', 'dangling.csv', 'Check the path'],
+  // What Node makes of the name of `bytes-\xff.csv`, on a command line and in a folder.
+  ['bytes-\uFFFD.csv', 'DATA_FILE_MISSING', 'bytes-\uFFFD.csv', 'no UTF-8'],
+  ['bytes-*.csv', 'DATA_FILE_MISSING', 'bytes-\uFFFD.csv', 'no UTF-8'],
   ['loop.csv', 'DATA_FILE_UNREADABLE', 'loop.csv', 'Check the rights'],
   ['nowhere-*.csv', 'COLLECT_NO_MATCH', 'nowhere-*.csv', 'quote it'],
   ['folder', 'DATA_NOT_A_FILE', 'folder is a folder', 'folder/*.csv'],

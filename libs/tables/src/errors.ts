@@ -18,10 +18,14 @@ export interface MissingColumn {
 
 /** Errors about files that are read, as a whole; single bad rows are not errors, they have a reason. */
 export const dataErrors = defineErrors({
-  DATA_FILE_MISSING: errorEntry<InFile>({
+  DATA_FILE_MISSING: errorEntry<InFile & { path?: string }>({
     status: 404,
     message: ({ file }) => `there is no file ${file}`,
-    hint: () => 'Check the path; a relative one starts from the working folder.',
+    // Node puts U+FFFD where the bytes of a name are no UTF-8, and no longer knows which file it is.
+    hint: ({ file, path = file }) =>
+      path.includes('\uFFFD')
+        ? `In ${path}, "\uFFFD" stands for bytes that are no UTF-8, and what has them in its name cannot be opened: rename it.`
+        : 'Check the path; a relative one starts from the working folder.',
   }),
   DATA_NOT_A_FILE: errorEntry<InFile & { kind: string }>({
     status: 400,

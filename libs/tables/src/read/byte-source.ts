@@ -19,7 +19,7 @@ const CHUNK_BYTES = 1 << 18;
  */
 export async function openFile(path: string, name = path): Promise<ByteSource> {
   const found = await stat(path).catch((error: unknown) => {
-    throw toDataError(error, name);
+    throw toDataError(error, path, name);
   });
   if (!found.isFile()) {
     const kind = found.isDirectory() ? 'folder' : found.isFIFO() ? 'pipe' : 'device or socket';
@@ -33,13 +33,13 @@ async function* readFileChunks(path: string, name: string): AsyncGenerator<Uint8
   try {
     yield* createReadStream(path, { highWaterMark: CHUNK_BYTES });
   } catch (error) {
-    throw toDataError(error, name);
+    throw toDataError(error, path, name);
   }
 }
 
-function toDataError(error: unknown, file: string): Error {
+function toDataError(error: unknown, path: string, file: string): Error {
   if (!(error instanceof Error) || !('code' in error)) throw error;
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
-    return dataErrors.DATA_FILE_MISSING({ file }, error);
+    return dataErrors.DATA_FILE_MISSING({ file, path }, error);
   return dataErrors.DATA_FILE_UNREADABLE({ file, why: error.message }, error);
 }
