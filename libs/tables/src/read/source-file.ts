@@ -43,8 +43,9 @@ export function localFile(path: string, name = path): SourceFile {
     name,
     path,
     async look() {
-      const found = await stat(path).catch(() => undefined);
-      return found && { size: found.size, version: String(found.mtimeMs) };
+      const found = await stat(path, { bigint: true }).catch(() => undefined);
+      // Who writes a file may set `mtime` back, but not `ctime`; FAT keeps only the first as it should.
+      return found && { size: Number(found.size), version: `${found.mtimeNs} ${found.ctimeNs}` };
     },
     open: () => openFile(path, name),
     openRange: () => openByteRange(path),
