@@ -8,7 +8,7 @@ import { runStatement } from '../engine/run-statement.js';
 import { askFacts } from '../profile/ask-facts.js';
 import { buildProfile } from '../profile/build-profile.js';
 import { compareProfiles } from '../profile/compare-profiles.js';
-import { createWorkTables, dropWorkTables, nameWorkTables, type WorkTables } from '../sql/work-tables.js';
+import { dropWorkTables, nameWorkTables, type WorkTables } from '../sql/work-tables.js';
 import { type Collected, type CollectOptions } from './collect-options.js';
 import { assertUnchanged } from './input-file.js';
 import { type Profile } from '../profile/profile.js';
@@ -16,7 +16,7 @@ import { assertComplete } from './assert-complete.js';
 import { readPanel } from './read-panel.js';
 import { scanSources, type ScannedSources } from './scan-sources.js';
 import { takeIn } from './take-in.js';
-import { writeOutputs, writePanel } from './write-outputs.js';
+import { writePanel, writeProfile, writeTables } from './write-outputs.js';
 
 /**
  * Reads files of pings, judges every row, counts the accepted ones per cell and hour, and writes
@@ -77,7 +77,6 @@ async function collectFiles(
   const { signal, logger = SILENT_LOGGER } = options;
   const tables = nameWorkTables(randomBytes(6).toString('hex'));
   try {
-    for (const statement of createWorkTables(tables)) await runStatement(engine, statement, { signal });
     const taken = await takeIn(engine, files, tables, options);
     const { rows, summary } = taken;
     logger.info({ files: files.length, ...rows }, 'input read');
@@ -89,14 +88,18 @@ async function collectFiles(
     await assertUnchanged(files);
     assertComplete(files, scanned, taken);
     const to = await options.to;
-    const asking = askFacts(engine, rows.accepted, tables, { signal });
-    // The panel is written while the engine counts; neither may go on when the other has failed and all is cleared away.
-    const [writing, asked] = await Promise.allSettled([writePanel(panel, to, { signal }), asking]);
+    const describing = async () => {
+      const facts = await askFacts(engine, rows.accepted, tables, { signal });
+      await writeTables(engine, tables, h3Resolution, to, { signal });
+      return facts;
+    };
+    // The panel is written while the engine works; neither may go on when the other has failed and all is cleared away.
+    const [writing, described] = await Promise.allSettled([writePanel(panel, to, { signal }), describing()]);
     if (writing.status === 'rejected') throw writing.reason;
-    if (asked.status === 'rejected') throw asked.reason;
-    const built = buildProfile({ files, scanned, taken, panel, ...asked.value });
+    if (described.status === 'rejected') throw described.reason;
+    const built = buildProfile({ files, scanned, taken, panel, ...described.value });
     const profile = await addDrift(built, options);
-    const keys = await writeOutputs(engine, tables, { to, h3Resolution, profile }, { signal });
+    const keys = await writeProfile(profile, to, { signal });
     return { rows, panel, profile, keys };
   } catch (error) {
     // What a file that changes under our hands leads to may look like anything.

@@ -11,14 +11,6 @@ import { type WorkTables } from '../sql/work-tables.js';
 import { type Collected, type OutputFolder } from './collect-options.js';
 import { type Profile } from '../profile/profile.js';
 
-/** What is written, and where. */
-export interface Outputs {
-  readonly to: OutputFolder;
-  /** Of the cells in which restaurants are. */
-  readonly h3Resolution: number;
-  readonly profile: Profile;
-}
-
 /** Strings as strings, compressed as every reader of Parquet can read it, and the same bytes at every run. */
 const PARQUET = {
   output_format_parquet_compression_method: 'snappy',
@@ -36,22 +28,34 @@ export async function writePanel(
 }
 
 /**
- * Writes the outputs of a collection beside its panel and returns the keys of all. The profile comes last: where it is,
- * the others are complete.
+ * Writes the restaurants and the quarantine.
+ *
+ * @param h3Resolution of the cells in which restaurants are
  */
-export async function writeOutputs(
+export async function writeTables(
   engine: Engine,
   tables: WorkTables,
-  { to, h3Resolution, profile }: Outputs,
+  h3Resolution: number,
+  to: OutputFolder,
+  { signal }: StatementOptions,
+): Promise<void> {
+  const keys = keysIn(to);
+  const write = (key: string, query: string) =>
+    to.store.putStream(key, runForBytes(engine, `${query}\nFORMAT Parquet`, { signal, settings: PARQUET }), {
+      signal,
+    });
+  await write(keys.restaurants, selectRestaurants(h3Resolution, tables));
+  await write(keys.quarantine, selectQuarantine(tables));
+}
+
+/** Writes the profile and returns the keys of all. It comes last: where it is, the others are complete. */
+export async function writeProfile(
+  profile: Profile,
+  to: OutputFolder,
   { signal }: StatementOptions,
 ): Promise<Collected['keys']> {
-  const { store } = to;
   const keys = keysIn(to);
-  const parquet = (query: string) =>
-    runForBytes(engine, `${query}\nFORMAT Parquet`, { signal, settings: PARQUET });
-  await store.putStream(keys.restaurants, parquet(selectRestaurants(h3Resolution, tables)), { signal });
-  await store.putStream(keys.quarantine, parquet(selectQuarantine(tables)), { signal });
-  await store.put(keys.profile, `${JSON.stringify(profile, null, 2)}\n`, { signal });
+  await to.store.put(keys.profile, `${JSON.stringify(profile, null, 2)}\n`, { signal });
   return keys;
 }
 

@@ -12,6 +12,8 @@ export interface Engine {
   readonly session: string;
   /** Set for a private node: a folder in which it reads files directly. A server gets their bytes sent. */
   readonly inputs: string | undefined;
+  /** What a private node may use of the machine's memory; nobody knows of a server. */
+  readonly memoryBytes: number | undefined;
   /** The process of a private node. */
   readonly pid: number | undefined;
   /** Stops a private node; leaves a server alone. Can be called again. */

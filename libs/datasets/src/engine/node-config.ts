@@ -50,6 +50,8 @@ export function buildUsersConfig({ user, password, limits }: NodeConfigOptions):
       profiles: {
         default: {
           max_threads: limits.threads,
+          // Or it would take a single thread once a part of its memory is taken.
+          max_threads_min_free_memory_per_thread: 0,
           max_memory_usage: queryBytes,
           max_bytes_before_external_group_by: spillBytes,
           max_bytes_before_external_sort: spillBytes,

@@ -39,6 +39,7 @@ async function openLocal(options: EngineOptions): Promise<Engine> {
     url: node.url,
     session: randomUUID(),
     inputs: join(node.folder, 'inputs'),
+    memoryBytes: node.limits.memoryBytes,
     pid: node.pid,
     ending: (patienceMs) => node.ending(patienceMs),
     async close() {
@@ -62,6 +63,7 @@ async function openServer(url: string, options: EngineOptions): Promise<Engine> 
     url: address.origin,
     session: randomUUID(),
     inputs: undefined,
+    memoryBytes: undefined,
     pid: undefined,
     ending: async () => undefined,
     close: () => client.close(),

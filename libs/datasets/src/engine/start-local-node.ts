@@ -31,6 +31,8 @@ export interface LocalNode {
   readonly password: string;
   /** Its private folder; what is laid in `inputs` there, it can read. */
   readonly folder: string;
+  /** What it may use. */
+  readonly limits: EngineLimits;
   readonly pid: number;
   /** How the node ended; undefined while it runs, after waiting for its end for a while if asked to. */
   ending(patienceMs?: number): Promise<string | undefined>;
@@ -89,6 +91,7 @@ async function launch(library: string, limits: EngineLimits, options: LocalNodeO
     user: USER,
     password,
     folder,
+    limits,
     pid: child.pid,
     ending: (patienceMs) => child.ending(patienceMs),
     async stop() {

@@ -35,8 +35,9 @@ export interface Habits {
 /** Returns the query for how pings lie to their order's creation and restaurant. */
 export function selectHabits(tables: WorkTables): string {
   return `SELECT
-  quantileExact(0.5)(wait_seconds) AS waitMedian,
-  quantileExact(0.99)(wait_seconds) AS wait99,
+  quantilesExact(0.5, 0.99)(wait_seconds) AS waits,
+  waits[1] AS waitMedian,
+  waits[2] AS wait99,
   countIf(wait_seconds < -${EARLY_SECONDS}) AS early,
   countIf(wait_seconds > ${LATE_SECONDS}) AS late,
   countIf(metres > 5000) AS over5Km,

@@ -1,4 +1,4 @@
-import { acceptedRows, type WorkTables } from './work-tables.js';
+import { type WorkTables } from './work-tables.js';
 
 /** Returns a table expression with all rows that are not accepted: the file's number as `file`, `line`, `reason`, `raw`. */
 export function rejectedRows({ rows, duplicateTexts }: WorkTables): string {
@@ -22,8 +22,8 @@ ORDER BY rejected.file, line`;
 /** Returns the query for what became of the rows of each file: `file`, `read`, `accepted`, `quarantined`. */
 export function countByFile(tables: WorkTables): string {
   const counted = [
-    `SELECT file, count() AS read, 0 AS accepted, 0 AS quarantined FROM ${tables.rows} GROUP BY file`,
-    `SELECT file, 0 AS read, count() AS accepted, 0 AS quarantined FROM ${acceptedRows(tables)} GROUP BY file`,
+    `SELECT file, count() AS read, toInt64(countIf(reason = '')) AS accepted, 0 AS quarantined FROM ${tables.rows} GROUP BY file`,
+    `SELECT file, 0 AS read, -count() AS accepted, 0 AS quarantined FROM ${tables.duplicates} GROUP BY file`,
     `SELECT file, 0 AS read, 0 AS accepted, count() AS quarantined FROM ${rejectedRows(tables)} GROUP BY file`,
   ];
   return `SELECT file, sum(read) AS read, sum(accepted) AS accepted, sum(quarantined) AS quarantined

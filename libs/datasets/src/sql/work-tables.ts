@@ -24,11 +24,18 @@ export function nameWorkTables(suffix: string): WorkTables {
   };
 }
 
-/** Read a few times and dropped: to merge its parts in the background would only take processors from what is awaited. */
-const NO_MERGES = 'max_bytes_to_merge_at_max_space_in_pool = 1';
+/** Where work tables keep their rows. */
+export type TablePlace = 'memory' | 'disk';
+
+/** On disk: read a few times and dropped, so that merging parts would only take processors from what is awaited. */
+const TABLE_ENGINES: Readonly<Record<TablePlace, string>> = {
+  memory: 'Memory',
+  disk: 'MergeTree ORDER BY tuple() SETTINGS max_bytes_to_merge_at_max_space_in_pool = 1',
+};
 
 /** Returns the statements that create the tables of one collection: temporary ones, which end with the engine's session. */
-export function createWorkTables(tables: WorkTables): string[] {
+export function createWorkTables(tables: WorkTables, place: TablePlace): string[] {
+  const engine = TABLE_ENGINES[place];
   return [
     // Hashes stand for what is only compared. Of an order number, 128 bits: two different ones among ten billion
     // agree with a chance below 1 in 10^18. Of a courier and of a row's eight values, 64 bits: couriers are few,
@@ -47,10 +54,10 @@ export function createWorkTables(tables: WorkTables): string[] {
   restaurant_lat Float64 CODEC(NONE),
   restaurant_lon Float64 CODEC(NONE),
   row_key UInt64 CODEC(NONE)
-) ENGINE = MergeTree ORDER BY tuple() SETTINGS ${NO_MERGES}`,
-    `CREATE TEMPORARY TABLE ${tables.files} (file UInt32, name String) ENGINE = MergeTree ORDER BY file`,
-    `CREATE TEMPORARY TABLE ${tables.duplicates} (file UInt32, line UInt64) ENGINE = MergeTree ORDER BY (file, line)`,
-    `CREATE TEMPORARY TABLE ${tables.duplicateTexts} (file UInt32, line UInt64, raw String) ENGINE = MergeTree ORDER BY (file, line)`,
+) ENGINE = ${engine}`,
+    `CREATE TEMPORARY TABLE ${tables.files} (file UInt32, name String) ENGINE = ${engine}`,
+    `CREATE TEMPORARY TABLE ${tables.duplicates} (file UInt32, line UInt64) ENGINE = ${engine}`,
+    `CREATE TEMPORARY TABLE ${tables.duplicateTexts} (file UInt32, line UInt64, raw String) ENGINE = ${engine}`,
     `CREATE TEMPORARY TABLE ${tables.orders} (
   order_key FixedString(16) CODEC(NONE),
   located_ms Int64,
@@ -60,7 +67,7 @@ export function createWorkTables(tables: WorkTables): string[] {
   restaurant_lon Float64,
   pings UInt32,
   holds_twice Bool
-) ENGINE = MergeTree ORDER BY tuple() SETTINGS ${NO_MERGES}`,
+) ENGINE = ${engine}`,
   ];
 }
 

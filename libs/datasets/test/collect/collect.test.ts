@@ -13,7 +13,7 @@ import { runForRows, runStatement } from '../../src/engine/run-statement.js';
 import { createWorkTables, nameWorkTables } from '../../src/sql/work-tables.js';
 import { readOutputs } from '../support/read-outputs.js';
 import { SHARED_DATA } from '../support/shared-data.js';
-import { sharedEngine } from '../support/shared-engine.js';
+import { asServer, sharedEngine } from '../support/shared-engine.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const engine = sharedEngine();
@@ -245,10 +245,10 @@ describe('collect', () => {
     for (const [name, bytes] of Object.entries(files)) {
       writeFileSync(join(cwd, name), bytes);
       expect((await run([name], { columns: names })).panel, name).toEqual(expected);
-      const sent = collectWith(
-        { ...engine(), inputs: undefined },
-        { ...optionsFor([name], openStore('memory://')), columns: names },
-      );
+      const sent = collectWith(asServer(engine()), {
+        ...optionsFor([name], openStore('memory://')),
+        columns: names,
+      });
       expect((await sent).panel, name).toEqual(expected);
       await expect(run([name])).rejects.toMatchObject({ code: 'DATA_COLUMN_MISSING' });
     }
@@ -271,7 +271,7 @@ describe('collect', () => {
     };
     const first = await bytesOf(engine());
     expect(await bytesOf(engine())).toEqual(first);
-    expect(await bytesOf({ ...engine(), inputs: undefined })).toEqual(first);
+    expect(await bytesOf(asServer(engine()))).toEqual(first);
   });
 
   it('tells how far it is, and writes the profile last', async () => {
@@ -306,7 +306,8 @@ describe('collect', () => {
 
   it('keeps its tables in a session, which a server ends when nobody comes back', async () => {
     const gone = { ...engine(), session: 'of somebody who was killed' };
-    for (const statement of createWorkTables(nameWorkTables('left'))) await runStatement(gone, statement);
+    for (const statement of createWorkTables(nameWorkTables('left'), 'disk'))
+      await runStatement(gone, statement);
     const query = `SELECT name FROM system.tables WHERE name LIKE '%busyness_left%'`;
     expect(await runForRows(gone, query)).toHaveLength(5);
     expect(await runForRows(engine(), query)).toEqual([]);
@@ -377,7 +378,7 @@ describe('collect refuses', () => {
       ),
     );
     writeFileSync(join(cwd, 'cut.csv.gz'), whole.subarray(0, whole.length * 0.7));
-    for (const how of [engine(), { ...engine(), inputs: undefined }]) {
+    for (const how of [engine(), asServer(engine())]) {
       const working = collectWith(how, optionsFor(['cut.csv.gz'], openStore('memory://')));
       await expect(working).rejects.toMatchObject({
         code: 'DATA_GZIP_DAMAGED',

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 
 import { type Engine } from '../../src/engine/engine.js';
+import { asServer } from '../support/shared-engine.js';
 import { ANY_FILE } from './any-bytes.js';
 import { HEADER, nextRow } from './damaged-file.js';
 import { isClear, judgeHere, judgeThere } from './judge-files.js';
@@ -39,7 +40,7 @@ export async function expectAgreement(
     const names = new Set(verdicts.map(({ name }) => name));
     const readable = [good, ...others].filter(({ name }) => names.has(name));
     expect(await judgeThere(readable, engine)).toEqual(verdicts);
-    expect(await judgeThere(readable, { ...engine, inputs: undefined })).toEqual(verdicts);
+    expect(await judgeThere(readable, asServer(engine))).toEqual(verdicts);
     read += readable.length - 1;
   });
   await fc.assert(property, { numRuns: files / FILES_AT_ONCE, seed, endOnFailure: false });

@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { collectWith } from '../../src/index.js';
 import { type Engine } from '../../src/engine/engine.js';
 import { readOutputs } from '../support/read-outputs.js';
-import { sharedEngine } from '../support/shared-engine.js';
+import { asServer, sharedEngine } from '../support/shared-engine.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { type DamagedFile, type ExpectedReject } from './damaged-file.js';
 import { DAMAGED_FILES } from './damaged-files.js';
@@ -116,7 +116,7 @@ describe('the corpus of damaged files', () => {
   it(
     'is read as expected by a server, to which files are sent',
     async () => {
-      await expectCorpus({ ...engine(), inputs: undefined });
+      await expectCorpus(asServer(engine()));
     },
     PATIENCE_MS,
   );
@@ -126,7 +126,7 @@ describe('the corpus of damaged files', () => {
     // That a file has no rows is no error of the reader.
     if (expected === 'DATA_NO_ROWS') expect(await here).toEqual({ accepted: 0, rejects: [] });
     else expect(await errorOf(here)).toMatchObject({ code: expected });
-    for (const how of [engine(), { ...engine(), inputs: undefined }]) {
+    for (const how of [engine(), asServer(engine())]) {
       const error = await errorOf(collectAll(how, [name]));
       expect(error).toMatchObject({ code: expected, message: expect.stringContaining(name) });
       expect(error.message.length).toBeLessThan(4000);

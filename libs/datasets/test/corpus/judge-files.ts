@@ -6,7 +6,7 @@ import { runForRows, runStatement } from '../../src/engine/run-statement.js';
 import { inspectFile } from '../../src/collect/input-file.js';
 import { takeIn } from '../../src/collect/take-in.js';
 import { rejectedRows } from '../../src/sql/select-quarantine.js';
-import { createWorkTables, dropWorkTables, nameWorkTables } from '../../src/sql/work-tables.js';
+import { dropWorkTables, nameWorkTables } from '../../src/sql/work-tables.js';
 
 /** What a reader made of a file: how many rows it accepted, and which it rejected, as `line reason`. */
 export interface Verdict {
@@ -70,7 +70,6 @@ export async function judgeThere(files: readonly NamedFile[], engine: Engine): P
     inputs.push(await inspectFile({ name, path, source: localFile(path, name) }, inputs.length));
   }
   try {
-    for (const statement of createWorkTables(tables)) await runStatement(engine, statement);
     const { rows, ofFiles } = await takeIn(engine, inputs, tables, { maxBadFraction: 1 });
     const query = `SELECT file, line, reason FROM ${rejectedRows(tables)} ORDER BY file, line`;
     const rejected = await runForRows<{ file: number; line: number; reason: string }>(engine, query);

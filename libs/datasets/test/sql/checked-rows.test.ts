@@ -17,7 +17,7 @@ import { createWorkTables, nameWorkTables } from '../../src/sql/work-tables.js';
 import { NASTY_ROWS } from '../support/nasty-fields.js';
 import { NASTY_LINES } from '../support/nasty-lines.js';
 import { SHARED_DATA } from '../support/shared-data.js';
-import { sharedEngine } from '../support/shared-engine.js';
+import { asServer, sharedEngine } from '../support/shared-engine.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const engine = sharedEngine();
@@ -43,7 +43,7 @@ async function judgeHere(path: string): Promise<Map<number, Ping | RejectedPing>
 /** What the engine says of each row, by line; as it reads files itself, or as a server to which they are sent. */
 async function judgeThere(path: string, how: Engine): Promise<Verdicts> {
   const tables = nameWorkTables(`test_${collections++}`);
-  for (const statement of createWorkTables(tables)) await runStatement(how, statement);
+  for (const statement of createWorkTables(tables, 'memory')) await runStatement(how, statement);
   await loadRows(how, [await inspectFile({ name: path, path, source: localFile(path) }, 0)], tables, {});
   const query = `SELECT line, reason FROM ${tables.rows} ORDER BY line`;
   const rows = await runForRows<{ line: number; reason: string }>(how, query);
@@ -58,7 +58,7 @@ async function expectAgreement(path: string, rows: number): Promise<Verdicts> {
   const here = reasonsOf(await judgeHere(path));
   expect(here.size).toBeGreaterThanOrEqual(rows);
   expect(await judgeThere(path, engine())).toEqual(here);
-  expect(await judgeThere(path, { ...engine(), inputs: undefined })).toEqual(here);
+  expect(await judgeThere(path, asServer(engine()))).toEqual(here);
   return here;
 }
 

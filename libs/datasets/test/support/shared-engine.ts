@@ -15,3 +15,8 @@ export function sharedEngine(): () => Engine {
   afterAll(async () => engine?.close());
   return () => engine!;
 }
+
+/** A private node as a server is seen: files are sent to it, and its tables are on its disk. */
+export function asServer(engine: Engine): Engine {
+  return { ...engine, inputs: undefined, memoryBytes: undefined };
+}
