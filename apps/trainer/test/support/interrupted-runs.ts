@@ -30,25 +30,38 @@ export async function runReference(cwd: string): Promise<Reference> {
   return { cwd, milliseconds, writes: watch.stop(), bytes: await bytesOf(cwd, 'reference') };
 }
 
-/** Runs the trainer into a store below the folder, with a temporary folder of its own beside it. */
-export function runInto(cwd: string, store: string, options: StartOptions = {}): Promise<Ended> {
-  mkdirSync(temporaryOf(cwd, store), { recursive: true });
-  const env = { TMPDIR: temporaryOf(cwd, store), ...options.env };
-  return runTrainer(['run', '--data', 'pings.csv', '--store', store, ...TINY_SETTINGS], {
-    cwd,
-    ...options,
-    env,
-  });
+/** Starts the trainer on the city of a folder, with a temporary folder of its own beside the store below it. */
+export type StartInto = (cwd: string, store: string, options?: StartOptions) => Promise<Ended>;
+
+/** `trainer run`. */
+export const runInto: StartInto = startWith((store) => [
+  ...['run', '--data', 'pings.csv', '--store', store],
+  ...TINY_SETTINGS,
+]);
+
+/** `trainer collect`. */
+export const collectInto: StartInto = startWith((out) => ['collect', '--in', 'pings.csv', '--out', out]);
+
+function startWith(argsFor: (store: string) => readonly string[]): StartInto {
+  return (cwd, store, options = {}) => {
+    mkdirSync(temporaryOf(cwd, store), { recursive: true });
+    const env = { TMPDIR: temporaryOf(cwd, store), ...options.env };
+    return runTrainer(argsFor(store), { cwd, ...options, env });
+  };
 }
 
 /**
  * Fails unless an interrupted store is whole as far as it goes, nothing that the run started lives on, and the next
  * run comes to the bytes of the reference and leaves no temporary file.
  */
-export async function expectToRecover({ cwd, bytes }: Reference, store: string): Promise<void> {
+export async function expectToRecover(
+  { cwd, bytes }: Pick<Reference, 'cwd' | 'bytes'>,
+  store: string,
+  startInto = runInto,
+): Promise<void> {
   expect(await findHalfDone(openStore(`${cwd}/${store}`))).toEqual([]);
   expect(await waitForOrphans(temporaryOf(cwd, store))).toEqual([]);
-  expect(await runInto(cwd, store)).toMatchObject({ code: 0 });
+  expect(await startInto(cwd, store)).toMatchObject({ code: 0 });
   expect(await bytesOf(cwd, store)).toEqual(bytes);
   expect(await waitForOrphans(temporaryOf(cwd, store))).toEqual([]);
   expect(findLeftovers(`${cwd}/${store}`, temporaryOf(cwd, store))).toEqual([]);
