@@ -1,4 +1,4 @@
-import { kmeans } from 'ml-kmeans';
+import type { kmeans as Kmeans } from 'ml-kmeans';
 import { createRandom } from '@busyness/core';
 import { errors } from '../errors.js';
 import { assertLatLon, type LatLon } from '../geo/lat-lon.js';
@@ -36,17 +36,17 @@ export interface RestaurantClusters {
  * @param restaurants distinct points, as from `listRestaurants`; at least `clusters` of them
  * @throws CLUSTERS_IMPOSSIBLE, GEO_OUT_OF_RANGE
  */
-export function fitRestaurantClusters(
+export async function fitRestaurantClusters(
   restaurants: readonly LatLon[],
   { clusters, seed = 1 }: ClusterOptions,
-): RestaurantClusters {
+): Promise<RestaurantClusters> {
   restaurants.forEach(({ lat, lon }, i) => assertLatLon(lat, lon, () => `restaurants[${i}]`));
   const distinct = new Set(restaurants.map(({ lat, lon }) => `${lat},${lon}`)).size;
   if (!Number.isInteger(clusters) || clusters < 1 || clusters > distinct) {
     throw errors.CLUSTERS_IMPOSSIBLE({ clusters, points: distinct });
   }
   const projection = createLocalProjection(restaurants);
-  const best = runBestOf(restaurants.map(projection.toXy), clusters, seed);
+  const best = await runBestOf(restaurants.map(projection.toXy), clusters, seed);
   return describe(best, clusters, ([x, y]) => projection.toLatLon(x, y));
 }
 
@@ -56,17 +56,19 @@ interface Run {
   readonly inertia: number;
 }
 
-function runBestOf(points: [number, number][], clusters: number, seed: number): Run {
+async function runBestOf(points: [number, number][], clusters: number, seed: number): Promise<Run> {
+  // Loaded here: it is 250 modules, which nobody who wants no clusters should wait for.
+  const { kmeans } = await import('ml-kmeans');
   const random = createRandom(seed, 'restaurant-clusters');
   let best: Run | undefined;
   for (let restart = 0; restart < RESTARTS; restart++) {
-    const run = runOnce(points, clusters, Math.floor(random() * 0xffffffff));
+    const run = runOnce(kmeans, points, clusters, Math.floor(random() * 0xffffffff));
     if (!best || run.inertia < best.inertia) best = run;
   }
   return best!;
 }
 
-function runOnce(points: [number, number][], clusters: number, seed: number): Run {
+function runOnce(kmeans: typeof Kmeans, points: [number, number][], clusters: number, seed: number): Run {
   const result = kmeans(points, clusters, { seed });
   const centroids = result.centroids.map(([x, y]): [number, number] => [x, y]);
   // The result's own assignment is to the centroids before the last step.

@@ -93,10 +93,10 @@ describe('the notebook on its own data', () => {
     },
   );
 
-  it.skipIf(isMissing)('has clusters with twice the inertia of those that k-means finds', () => {
+  it.skipIf(isMissing)('has clusters with twice the inertia of those that k-means finds', async () => {
     const { pings, centroids } = loadGolden();
     const { restaurants } = fitPocFeatures(pings, { h3Resolution: 7, centroids });
-    const { inertiaKm2 } = fitRestaurantClusters(restaurants, { clusters: 5 });
+    const { inertiaKm2 } = await fitRestaurantClusters(restaurants, { clusters: 5 });
     let theirs = 0;
     for (const { lat, lon } of restaurants) {
       theirs +=

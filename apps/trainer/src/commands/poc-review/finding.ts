@@ -16,7 +16,7 @@ export interface Finding {
   readonly flaw: number;
   readonly title: string;
   /** Works out the figures from the pings; none is written down beforehand. */
-  readonly measure: (notebook: Notebook) => readonly Measure[];
+  readonly measure: (notebook: Notebook) => readonly Measure[] | Promise<readonly Measure[]>;
 }
 
 /** Returns a measure; a figure that is not finite (R2 of targets that do not vary) becomes null. */

@@ -33,7 +33,7 @@ export async function pocReview({ data, flaw }: PocReviewOptions, context: Comma
   const flaws: ReviewedFlaw[] = [];
   for (const { flaw: number, title, measure } of findings) {
     onProgress({ done: flaws.length, total: findings.length, what: title });
-    flaws.push({ flaw: number, title, measures: measure(notebook) });
+    flaws.push({ flaw: number, title, measures: await measure(notebook) });
     // Lets a signal and the progress bar through between two flaws, whose arithmetic never waits.
     await new Promise(setImmediate);
     signal.throwIfAborted();

@@ -13,7 +13,7 @@ import { shufflePings } from '../notebook/shuffle-pings.js';
 export const FIVE_CLUSTERS: Finding = {
   flaw: 11,
   title: 'five restaurants, not clusters',
-  measure({ pings, state }) {
+  async measure({ pings, state }) {
     const couriers = pings.map(({ courierLat, courierLon }) => ({ lat: courierLat, lon: courierLon }));
     const drawn = state.centroids;
     const shuffled = listRestaurants(shufflePings(pings));
@@ -21,15 +21,15 @@ export const FIVE_CLUSTERS: Finding = {
     const again = drawRestaurants(shuffled).filter(({ lat, lon }) => keys.has(restaurantKey(lat, lon)));
     const places = new Set(couriers.map(({ lat, lon }) => `${lat},${lon}`)).size;
     if (places < drawn.length) return [measureOf('clusters', 'clusters', drawn.length)];
-    const found = fitRestaurantClusters(couriers, { clusters: drawn.length }).centroids;
-    const ours = fitRestaurantClusters(state.restaurants, { clusters: drawn.length }).centroids;
-    const oursAgain = fitRestaurantClusters(shuffled, { clusters: drawn.length }).centroids;
+    const found = await centroidsOf(couriers, drawn.length);
+    const ours = await centroidsOf(state.restaurants, drawn.length);
+    const oursAgain = await centroidsOf(shuffled, drawn.length);
     return [
       measureOf('clusters', 'clusters', drawn.length, found.length),
       measureOf(
         'inertiaRatio',
         "inertia over that of k-means, in the notebook's degrees",
-        inertiaRatioInDegrees(couriers, drawn),
+        await inertiaRatioInDegrees(couriers, drawn),
       ),
       measureOf(
         'rmsKm',
@@ -52,15 +52,19 @@ export const FIVE_CLUSTERS: Finding = {
  * The mean latitude is moved to the equator, where k-means on a map and in degrees are the same: that is how our
  * k-means minimises what the notebook's own yardstick measures.
  */
-function inertiaRatioInDegrees(points: readonly LatLon[], drawn: readonly LatLon[]): number {
+async function inertiaRatioInDegrees(points: readonly LatLon[], drawn: readonly LatLon[]): Promise<number> {
   const mean = points.reduce((sum, { lat }) => sum + lat, 0) / points.length;
   const moved = points.map(({ lat, lon }) => ({ lat: lat - mean, lon }));
-  const found = fitRestaurantClusters(moved, { clusters: drawn.length }).centroids;
+  const found = await centroidsOf(moved, drawn.length);
   const squares = (from: readonly LatLon[], to: readonly LatLon[]) =>
     sumOf(from, (point) =>
       Math.min(...to.map(({ lat, lon }) => (point.lat - lat) ** 2 + (point.lon - lon) ** 2)),
     );
   return squares(points, drawn) / squares(moved, found);
+}
+
+async function centroidsOf(points: readonly LatLon[], clusters: number): Promise<readonly LatLon[]> {
+  return (await fitRestaurantClusters(points, { clusters })).centroids;
 }
 
 function rmsKm(points: readonly LatLon[], centroids: readonly LatLon[]): number {
