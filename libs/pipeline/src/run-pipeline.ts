@@ -24,15 +24,15 @@ export type PipelineResult = Readonly<Record<(typeof STEPS)[number], StepResult>
  * @throws what the steps throw; what can be known to be wrong before a row is read, before a row is read
  */
 export async function runPipeline(options: PipelineOptions): Promise<PipelineResult> {
-  assertOptions(options);
+  await assertOptions(options);
   const settings = { ...options, promotes: false };
   return (await runDefinition(TRAINING_PIPELINE, options, () => settings, options.store)) as PipelineResult;
 }
 
 /** Each step checks its own settings; those of late steps are checked here too, or hours of work might be in vain. */
-function assertOptions({ features, train, forecast }: PipelineOptions): void {
+async function assertOptions({ features, train, forecast }: PipelineOptions): Promise<void> {
   assertBands(features.bands);
-  countryOfCity(features.timeZone, features.country);
+  await countryOfCity(features.timeZone, features.country);
   candidatesNamed(train.models, train.hyperparameters);
   if (forecast.hours > MAX_FORECAST_HOURS) {
     throw errors.PIPELINE_FORECAST_TOO_LONG({ hours: forecast.hours, most: MAX_FORECAST_HOURS });

@@ -12,15 +12,15 @@ const YEARS_AHEAD = 2;
  * @param country see `countryOfCity`
  * @throws TIME_ZONE_UNKNOWN, PIPELINE_COUNTRY_UNKNOWN
  */
-export function calendarOfCity(
+export async function calendarOfCity(
   panel: Pick<Panel, 'startHour' | 'hours'>,
   timeZone: string,
   country?: string,
-): { country: string; city: CityCalendar } {
+): Promise<{ country: string; city: CityCalendar }> {
   assertTimeZone(timeZone);
-  const code = countryOfCity(timeZone, country);
+  const code = await countryOfCity(timeZone, country);
   const fromYear = new Date(panel.startHour * HOUR_MS).getUTCFullYear();
   const toYear = new Date((panel.startHour + panel.hours) * HOUR_MS).getUTCFullYear() + YEARS_AHEAD;
-  const holidays = code === NO_COUNTRY ? [] : listHolidays(code, fromYear, toYear);
+  const holidays = code === NO_COUNTRY ? [] : await listHolidays(code, fromYear, toYear);
   return { country: code, city: { timeZone, holidays } };
 }

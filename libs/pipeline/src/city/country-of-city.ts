@@ -12,11 +12,11 @@ export const NO_COUNTRY = 'none';
  *   belongs to no country, or to one whose holidays are not known
  * @throws PIPELINE_COUNTRY_UNKNOWN when no holidays are known for the given one
  */
-export function countryOfCity(timeZone: string, country?: string): string {
+export async function countryOfCity(timeZone: string, country?: string): Promise<string> {
   if (country !== undefined) {
-    if (country === NO_COUNTRY || hasHolidays(country)) return country;
+    if (country === NO_COUNTRY || (await hasHolidays(country))) return country;
     throw errors.PIPELINE_COUNTRY_UNKNOWN({ country });
   }
   const inferred = countryOfTimeZone(timeZone);
-  return inferred !== undefined && hasHolidays(inferred) ? inferred : NO_COUNTRY;
+  return inferred !== undefined && (await hasHolidays(inferred)) ? inferred : NO_COUNTRY;
 }

@@ -1,11 +1,11 @@
-import Holidays from 'date-holidays';
 import { errors } from '../errors.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /** Tells whether the public holidays of a country (ISO 3166 code: `CA`) are known. */
-export function hasHolidays(country: string): boolean {
+export async function hasHolidays(country: string): Promise<boolean> {
+  const Holidays = await loadHolidays();
   return Object.hasOwn(new Holidays().getCountries(), country);
 }
 
@@ -18,8 +18,9 @@ export function hasHolidays(country: string): boolean {
  * @param country ISO 3166 code: `CA`
  * @throws PIPELINE_COUNTRY_UNKNOWN
  */
-export function listHolidays(country: string, fromYear: number, toYear: number): string[] {
-  if (!hasHolidays(country)) throw errors.PIPELINE_COUNTRY_UNKNOWN({ country });
+export async function listHolidays(country: string, fromYear: number, toYear: number): Promise<string[]> {
+  if (!(await hasHolidays(country))) throw errors.PIPELINE_COUNTRY_UNKNOWN({ country });
+  const Holidays = await loadHolidays();
   const calendar = new Holidays(country);
   const days = new Set<string>();
   for (let year = fromYear; year <= toYear; year++) {
@@ -31,6 +32,11 @@ export function listHolidays(country: string, fromYear: number, toYear: number):
     }
   }
   return [...days].sort();
+}
+
+/** Loaded when asked for: it is 100 modules, and most steps need no holidays. */
+async function loadHolidays() {
+  return (await import('date-holidays')).default;
 }
 
 function daysAfter(date: string, days: number): string {

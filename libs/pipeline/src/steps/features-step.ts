@@ -41,7 +41,7 @@ export async function featuresStep(
   const hasProfile = PROFILE_FILE in collected.manifest.outputs;
   const profile = hasProfile || excludes ? await readProfile(collected) : undefined;
   if (profile) warnOfData(profile, timeZone, logger);
-  if (country === undefined && countryOfCity(timeZone) === NO_COUNTRY) {
+  if (country === undefined && (await countryOfCity(timeZone)) === NO_COUNTRY) {
     logger.warn({}, `no public holidays are known for ${timeZone}: every day counts by its weekday alone`);
   }
   const result = await runStep(
@@ -52,7 +52,7 @@ export async function featuresStep(
       async execute(writer) {
         const all = await decodePanel(await collected.read(PANEL_FILE), collected.uriOf(PANEL_FILE));
         const panel = excludes && profile ? excludeOutages(all, profile) : all;
-        const { history, plan } = planTraining(panel, parameters);
+        const { history, plan } = await planTraining(panel, parameters);
         await writer.writeJson(PLAN_FILE, plan);
         await writer.write(HISTORY_FILE, encodePanel(history));
         for (const [i, { hours: bandHours, rowsFrom }] of plan.bands.entries()) {

@@ -59,13 +59,13 @@ export function featuresFile(bandHours: number): string {
  * @throws FORECAST_TEST_INVALID, FORECAST_TEST_EXCLUDED, FORECAST_BANDS_INVALID, PANEL_NO_CELLS, PANEL_RANGE_INVALID when no hour is whole,
  *   TIME_ZONE_UNKNOWN, PIPELINE_COUNTRY_UNKNOWN
  */
-export function planTraining(
+export async function planTraining(
   panel: Panel,
   parameters: FeaturesParameters,
-): { history: Panel; plan: TrainingPlan } {
+): Promise<{ history: Panel; plan: TrainingPlan }> {
   const { timeZone, minEvents, bands } = parameters;
   assertBands(bands);
-  const { country, city } = calendarOfCity(panel, timeZone, parameters.country);
+  const { country, city } = await calendarOfCity(panel, timeZone, parameters.country);
   const labels = wholeHours(panel);
   const hours = labels.toHour - labels.fromHour;
   const testHours = parameters.testHours ?? defaultTestHours(hours);

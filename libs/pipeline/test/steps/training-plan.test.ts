@@ -27,49 +27,49 @@ function panelOf(hours: number, firstPingMinute = 0, lastPingMinute = 59): Panel
 const DAYS_28 = 28 * 24;
 
 describe('planTraining', () => {
-  it('leaves out of the labels the first and the last hour when they are not whole', () => {
-    const { history, plan } = planTraining(panelOf(DAYS_28, 1, 58), PARAMETERS);
+  it('leaves out of the labels the first and the last hour when they are not whole', async () => {
+    const { history, plan } = await planTraining(panelOf(DAYS_28, 1, 58), PARAMETERS);
     expect(plan.split).toMatchObject({ labelFrom: START + 1, testTo: START + DAYS_28 - 1 });
     expect(history).toMatchObject({ startHour: START + 1, hours: DAYS_28 - 2 });
   });
 
-  it('keeps them when they are', () => {
-    const { history, plan } = planTraining(panelOf(DAYS_28), PARAMETERS);
+  it('keeps them when they are', async () => {
+    const { history, plan } = await planTraining(panelOf(DAYS_28), PARAMETERS);
     expect(plan.split).toMatchObject({ labelFrom: START, testTo: START + DAYS_28 });
     expect(history.hours).toBe(DAYS_28);
   });
 
-  it('holds back a week of four', () => {
-    const { split } = planTraining(panelOf(DAYS_28), PARAMETERS).plan;
+  it('holds back a week of four', async () => {
+    const { split } = (await planTraining(panelOf(DAYS_28), PARAMETERS)).plan;
     expect(split.testTo - split.testFrom).toBe(168);
   });
 
-  it('chooses cells by their events before the test period, and keeps their hours in it', () => {
-    const { history } = planTraining(panelOf(DAYS_28), PARAMETERS);
+  it('chooses cells by their events before the test period, and keeps their hours in it', async () => {
+    const { history } = await planTraining(panelOf(DAYS_28), PARAMETERS);
     expect(history.cells).toEqual([BUSY]);
-    const late = planTraining(panelOf(DAYS_28), { ...PARAMETERS, testHours: 24 }).history;
+    const late = (await planTraining(panelOf(DAYS_28), { ...PARAMETERS, testHours: 24 })).history;
     expect(late.cells).toEqual([BUSY, LATE]);
     expect(late.counts.at(-1)).toBe(9);
   });
 
-  it('leaves out the bands that the history is too short for, and says why', () => {
-    const { plan } = planTraining(panelOf(14 * 24), { ...PARAMETERS, bands: [1, 24, 48, 168] });
+  it('leaves out the bands that the history is too short for, and says why', async () => {
+    const { plan } = await planTraining(panelOf(14 * 24), { ...PARAMETERS, bands: [1, 24, 48, 168] });
     expect(plan.bands.map(({ hours }) => hours)).toEqual([1, 24, 48]);
     expect(plan.leftOut).toEqual([
       { hours: 168, why: expect.stringMatching(/needs \d+ .*; there are 264$/) },
     ]);
   });
 
-  it('holds back nothing, and trains no band, when the history is shorter than four days', () => {
-    const { plan, history } = planTraining(panelOf(95), PARAMETERS);
+  it('holds back nothing, and trains no band, when the history is shorter than four days', async () => {
+    const { plan, history } = await planTraining(panelOf(95), PARAMETERS);
     expect(plan.split).toEqual({ labelFrom: START, testFrom: START + 95, testTo: START + 95 });
     expect(plan.bands).toEqual([]);
     expect(plan.leftOut.map(({ hours }) => hours)).toEqual([1, 24]);
     expect(history.cells).toEqual([BUSY, LATE]);
   });
 
-  it('trains on rows whose oldest count lies in the history, and validates before the test period', () => {
-    const { plan } = planTraining(panelOf(DAYS_28), PARAMETERS);
+  it('trains on rows whose oldest count lies in the history, and validates before the test period', async () => {
+    const { plan } = await planTraining(panelOf(DAYS_28), PARAMETERS);
     for (const { hours, rowsFrom, validationFrom } of plan.bands) {
       expect(rowsFrom - hours).toBeGreaterThanOrEqual(plan.split.labelFrom);
       expect(validationFrom).toBeGreaterThan(rowsFrom);
@@ -77,11 +77,11 @@ describe('planTraining', () => {
     }
   });
 
-  it('infers the country, and stores the calendar that the forecaster needs', () => {
-    const { plan } = planTraining(panelOf(DAYS_28), PARAMETERS);
+  it('infers the country, and stores the calendar that the forecaster needs', async () => {
+    const { plan } = await planTraining(panelOf(DAYS_28), PARAMETERS);
     expect(plan.country).toBe('CA');
     expect(plan.city.holidays).toContain('2024-07-01');
-    const none = planTraining(panelOf(DAYS_28), { ...PARAMETERS, country: 'none' }).plan;
+    const none = (await planTraining(panelOf(DAYS_28), { ...PARAMETERS, country: 'none' })).plan;
     expect(none.city.holidays).toEqual([]);
   });
 

@@ -41,7 +41,7 @@ export async function backtest({ data, models }: BacktestOptions, context: Comma
   // Said before the files are read, which may take long.
   const { hyperparameters } = trainParameters(settings, models);
   candidatesNamed(models, hyperparameters);
-  countryOfCity(timeZone, country);
+  await countryOfCity(timeZone, country);
   const reading = { ...context, stores: storeOptions(settings) };
   const collected = await collectPanel(reading, data, engineOptions(settings), collectParameters(settings));
   const { profile } = collected;
@@ -50,7 +50,7 @@ export async function backtest({ data, models }: BacktestOptions, context: Comma
   const labels = { fromHour: panel.startHour, toHour: panel.startHour + panel.hours };
   const split = holdBack(labels, testHours ?? Math.max(LEAST_TEST_HOURS, defaultTestHours(panel.hours)));
   assertJudgeable(panel, split);
-  const { city } = calendarOfCity(panel, timeZone, country);
+  const { city } = await calendarOfCity(panel, timeZone, country);
   const busy = selectCells(panel, { minEvents, beforeHour: split.testFrom });
   const { judged, leftOut } = await judge(busy, city, {
     split,

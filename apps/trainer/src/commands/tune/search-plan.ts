@@ -45,7 +45,7 @@ export async function planSearch(
   warnOfData(profile, parameters.timeZone, logger);
   const counted = settings.train.excludeOutages ? excludeOutages(panel, profile) : panel;
   const testHours = parameters.testHours ?? Math.max(LEAST_TEST_HOURS, defaultTestHours(panel.hours));
-  const { history, plan } = planTraining(counted, { ...parameters, testHours });
+  const { history, plan } = await planTraining(counted, { ...parameters, testHours });
   if (plan.bands.length === 0) throw errors.TRAINER_NO_BAND(plan.leftOut[0]);
   for (const { hours, why } of plan.leftOut) {
     logger.warn({}, `the band of ${hours} h is left out: it ${why}`);

@@ -45,7 +45,7 @@ export async function tune(options: TuneOptions, context: CommandContext) {
     if (!Number.isInteger(count) || count < 1) throw errors.TRAINER_COUNT_INVALID({ name, count });
   }
   const { timeZone, country } = featuresParameters(settings);
-  countryOfCity(timeZone, country);
+  await countryOfCity(timeZone, country);
   await prepareOutput(out);
   const name = settings.tracking.runName || `tune ${basename(data[0])}`;
   const asked = { data: data.join(' '), models: models.join(','), trials, folds };
