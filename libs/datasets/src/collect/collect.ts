@@ -6,12 +6,11 @@ import { type Engine } from '../engine/engine.js';
 import { openEngine, type EngineOptions } from '../engine/open-engine.js';
 import { runStatement } from '../engine/run-statement.js';
 import { askFacts } from '../profile/ask-facts.js';
-import { buildProfile } from '../profile/build-profile.js';
+import { buildProfile, type ProfileFacts } from '../profile/build-profile.js';
 import { compareProfiles } from '../profile/compare-profiles.js';
 import { dropWorkTables, nameWorkTables, type WorkTables } from '../sql/work-tables.js';
-import { type Collected, type CollectOptions } from './collect-options.js';
+import { type Collected, type CollectOptions, type OutputFolder } from './collect-options.js';
 import { assertUnchanged } from './input-file.js';
-import { type Profile } from '../profile/profile.js';
 import { assertComplete } from './assert-complete.js';
 import { readPanel } from './read-panel.js';
 import { scanSources, type ScannedSources } from './scan-sources.js';
@@ -43,7 +42,10 @@ export async function collect(
   try {
     if (sources.status === 'rejected') throw sources.reason;
     if (engine.status === 'rejected') throw engine.reason;
-    return await collectFiles(engine.value, sources.value, options);
+    const counted = await countFiles(engine.value, sources.value, options);
+    // Nobody needs the node any more, and it takes as long to end as it takes us to describe what it counted.
+    const [, collected] = await Promise.all([engine.value.close(), describe(counted, options)]);
+    return collected;
   } finally {
     over.abort();
     if (engine.status === 'fulfilled') await engine.value.close();
@@ -54,7 +56,8 @@ export async function collect(
 export async function collectWith(engine: Engine, options: CollectOptions): Promise<Collected> {
   const over = new AbortController();
   try {
-    return await collectFiles(engine, await scanOnce(options, anyOf(over, options)), options);
+    const sources = await scanOnce(options, anyOf(over, options));
+    return await describe(await countFiles(engine, sources, options), options);
   } finally {
     over.abort();
   }
@@ -69,18 +72,23 @@ async function scanOnce(options: CollectOptions, signal: AbortSignal): Promise<S
   return options.scanned ?? scanSources({ ...options, signal });
 }
 
-async function collectFiles(
+/** What was counted, and where it goes. */
+interface Counted extends ProfileFacts {
+  readonly to: OutputFolder;
+}
+
+/** Takes the files in, counts, and writes all outputs but the profile. */
+async function countFiles(
   engine: Engine,
   { files, scanned: scanning }: ScannedSources,
   options: CollectOptions,
-): Promise<Collected> {
-  const { signal, logger = SILENT_LOGGER } = options;
+): Promise<Counted> {
+  const { signal, target, h3Resolution, logger = SILENT_LOGGER } = options;
   const tables = nameWorkTables(randomBytes(6).toString('hex'));
   try {
     const taken = await takeIn(engine, files, tables, options);
     const { rows, summary } = taken;
     logger.info({ files: files.length, ...rows }, 'input read');
-    const { target, h3Resolution } = options;
     const { firstPingMs, lastPingMs } = summary;
     const frame = { target, h3Resolution, firstPingMs, lastPingMs };
     const panel = await readPanel(engine, frame, tables, { signal });
@@ -88,19 +96,16 @@ async function collectFiles(
     await assertUnchanged(files);
     assertComplete(files, scanned, taken);
     const to = await options.to;
-    const describing = async () => {
+    const asking = async () => {
       const facts = await askFacts(engine, rows.accepted, tables, { signal });
       await writeTables(engine, tables, h3Resolution, to, { signal });
       return facts;
     };
     // The panel is written while the engine works; neither may go on when the other has failed and all is cleared away.
-    const [writing, described] = await Promise.allSettled([writePanel(panel, to, { signal }), describing()]);
+    const [writing, asked] = await Promise.allSettled([writePanel(panel, to, { signal }), asking()]);
     if (writing.status === 'rejected') throw writing.reason;
-    if (described.status === 'rejected') throw described.reason;
-    const built = buildProfile({ files, scanned, taken, panel, ...described.value });
-    const profile = await addDrift(built, options);
-    const keys = await writeProfile(profile, to, { signal });
-    return { rows, panel, profile, keys };
+    if (asked.status === 'rejected') throw asked.reason;
+    return { files, scanned, taken, panel, ...asked.value, to };
   } catch (error) {
     // What a file that changes under our hands leads to may look like anything.
     if (!signal?.aborted) await assertUnchanged(files);
@@ -110,9 +115,13 @@ async function collectFiles(
   }
 }
 
-async function addDrift(profile: Profile, { findPrevious }: CollectOptions): Promise<Profile> {
-  const previous = await findPrevious?.(profile);
-  return previous === undefined ? profile : { ...profile, drift: compareProfiles(profile, previous) };
+/** Writes the profile, which comes last: where it is, the other outputs are complete. */
+async function describe(counted: Counted, { signal, findPrevious }: CollectOptions): Promise<Collected> {
+  const built = buildProfile(counted);
+  const previous = await findPrevious?.(built);
+  const profile = previous === undefined ? built : { ...built, drift: compareProfiles(built, previous) };
+  const keys = await writeProfile(profile, counted.to, { signal });
+  return { rows: counted.taken.rows, panel: counted.panel, profile, keys };
 }
 
 /** An engine should be left as it was found; but that it cannot be is no reason to fail, or hides a better one. */

@@ -48,7 +48,7 @@ export async function writeTables(
   await write(keys.quarantine, selectQuarantine(tables));
 }
 
-/** Writes the profile and returns the keys of all. It comes last: where it is, the others are complete. */
+/** Writes the profile and returns the keys of all. */
 export async function writeProfile(
   profile: Profile,
   to: OutputFolder,
