@@ -27,11 +27,13 @@ const withField = (column: number, text: string) =>
   ROWS.map((row) => row.split(',').with(column, text).join(','));
 const compressed = gzipSync(csv(Array.from({ length: 5000 }, (_, i) => rowOf(i * 7919))));
 const flipped = Buffer.from(compressed).fill(0xaa, 5000, 5064);
-const parquet = Buffer.from(
-  parquetWriteBuffer({
-    columnData: PING_COLUMNS.map((name, i) => ({ name, data: ROWS.map((row) => row.split(',')[i]) })),
-  }),
-);
+/** What a file may hold that would clear a terminal, name its window and begin a line. */
+const CONTROLS = '\u001b[2J\u001b]0;x\u0007\r\nerror BOGUS: y\u009b31m';
+const COLUMNS = PING_COLUMNS.map((name: string, i) => ({ name, data: ROWS.map((row) => row.split(',')[i]) }));
+const [ORDER, TIME] = [1, 2];
+const parquetOf = (columnData: { name: string; data: string[] }[]) =>
+  Buffer.from(parquetWriteBuffer({ columnData }));
+const parquet = parquetOf(COLUMNS);
 
 const FILES: Readonly<Record<string, string | Uint8Array>> = {
   'good.csv': csv(ROWS),
@@ -58,6 +60,12 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
   'array.jsonl': JSON.stringify([{ courier_id: 1 }], null, 2),
   'cut.parquet': parquet.subarray(0, -6),
   'text.parquet': csv(ROWS),
+  'names.parquet': parquetOf(COLUMNS.with(ORDER, { ...COLUMNS[ORDER], name: `order_numbe${CONTROLS}` })),
+  'values.parquet': parquetOf(COLUMNS.with(TIME, { ...COLUMNS[TIME], data: ROWS.map(() => CONTROLS) })),
+  'more.parquet': parquetOf([
+    ...COLUMNS,
+    ...COLUMNS.slice(0, 2).map((it) => ({ ...it, name: `z${CONTROLS}` })),
+  ]),
   'no-offset.csv': csv(withField(2, '2021-04-02 04:30:42')),
   'epochs.csv': csv(withField(2, '1617337842')),
   'decimal-commas.csv': csv(withField(3, '"50,48"')),
@@ -73,6 +81,7 @@ beforeAll(async () => {
   mkdirSync('folder');
   execFileSync('mkfifo', ['pipe.csv']);
   writeFileSync(Buffer.from('bytes-\xff.csv', 'latin1'), csv(ROWS));
+  writeFileSync('control-\u001b[2J.csv', csv(ROWS, HEADER.replace('order_number', 'order_nr')));
   symlinkSync('loop.csv', 'loop.csv');
   symlinkSync('nowhere.csv', 'dangling.csv');
   await new Promise<void>((resolve) => server.listen('socket.csv', resolve));
@@ -131,6 +140,10 @@ const CASES: readonly (readonly [input: string, code: string, message: string | 
   ['damaged.csv.gz', 'DATA_GZIP_DAMAGED', 'damaged.csv.gz', 'gzip -t'],
   ['array.jsonl', 'DATA_JSONL_INVALID', 'array.jsonl', 'one object a line'],
   ['cut.parquet', 'DATA_PARQUET_DAMAGED', 'cut.parquet', 'again'],
+  ['names.parquet', 'DATA_COLUMN_MISSING', String.raw`"order_numbe\u001b[2J`, '--columns'],
+  ['values.parquet', 'COLLECT_TOO_MANY_BAD_ROWS', /values\.parquet:1: .*\\u001b\[2J.*/i, 'offset or Z'],
+  ['more.parquet', 'DATA_COLUMN_DOUBLED', String.raw`"z\u001b[2J`, 'rename the others.'],
+  ['control-*.csv', 'DATA_COLUMN_MISSING', String.raw`control-\u001b[2J.csv has no column`, '--columns'],
   ['text.parquet', 'DATA_FORMAT_UNKNOWN', 'text.parquet', 'name the file'],
   ['missing.csv empty.csv good.csv', 'COLLECT_FILES_UNUSABLE', '2 of 3 files', 'leave them out'],
   [
@@ -167,6 +180,7 @@ describe('a bad input ends with 1, in one error that says what, where and what t
       else expect(message).toMatch(said);
       expect(hint).toContain(advice);
       expect(stderr).not.toMatch(/^\s+at .*:\d+:\d+/m);
+      expect(stderr).not.toMatch(/[^\P{Cc}\n\t]/u);
       expect(stderr.length).toBeLessThan(5000);
       for await (const { key } of openStore('out').list('')) expect(key).toBe('nothing should be published');
     },

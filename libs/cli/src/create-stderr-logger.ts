@@ -1,6 +1,7 @@
 import { type Logger } from '@busyness/core';
 
 import { type CliIo } from './cli-io.js';
+import { printable } from './printable.js';
 
 const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 
@@ -17,7 +18,8 @@ export function createStderrLogger(
   const log = (name: keyof Logger) => (facts: object, message: string) => {
     if (LEVELS.indexOf(name) < LEVELS.indexOf(level)) return;
     beforeLine();
-    stderr.write(`${[`${name}: ${message}`, ...Object.entries(facts).map(formatFact)].join(' ')}\n`);
+    const line = [`${name}: ${message}`, ...Object.entries(facts).map(formatFact)].join(' ');
+    stderr.write(`${printable(line)}\n`);
   };
   return { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') };
 }

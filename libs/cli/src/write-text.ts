@@ -1,14 +1,15 @@
 import { type Writable } from 'node:stream';
 
 import { errors } from './errors.js';
+import { printable } from './printable.js';
 
 /**
- * Writes a text and waits until the system has taken it. A reader that has gone away (`trainer ... | head`)
+ * Writes a text, made printable, and waits until the system has taken it. A reader that has gone away (`trainer ... | head`)
  * is no error; another failure is `CLI_OUTPUT_FAILED`.
  */
 export function writeText(stream: Writable, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    stream.write(text, (error) => {
+    stream.write(printable(text), (error) => {
       if (error == null || isBrokenPipe(error)) resolve();
       else reject(errors.CLI_OUTPUT_FAILED({ reason: error.message }, error));
     });

@@ -19,6 +19,12 @@ describe('createStderrLogger', () => {
     );
   });
 
+  it('shows control characters as escapes', () => {
+    const io = captureIo();
+    createStderrLogger(io.stderr).info({ file: 'a\u001b[2J' }, 'read\u009b it\twhole');
+    expect(io.err()).toBe('info: read\\u009b it\twhole file=a\\u001b[2J\n');
+  });
+
   it('writes the message of an error', () => {
     const io = captureIo();
     createStderrLogger(io.stderr).error({ error: new Error('it broke') }, 'failed');

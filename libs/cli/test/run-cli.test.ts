@@ -58,6 +58,17 @@ describe('a command that is done', () => {
     expect(await run(['registry', 'list', '--json'])).toEqual({ code: 0, out: json, err: '' });
   });
 
+  it('has control characters shown as escapes, and in its JSON the same value', async () => {
+    const nasty = 'é\u001b[2J\u009b\r\n\tx\u2028';
+    const command = async (): Promise<CommandResult> => ({ json: { nasty }, text: nasty });
+    expect((await run(TRAIN, command)).out).toBe('é\\u001b[2J\\u009b\\u000d\n\tx\\u2028\n');
+    const { out } = await run([...TRAIN, '--json'], command);
+    expect(out).not.toMatch(/[^\P{Cc}\n]|\u2028/u);
+    expect(JSON.parse(out)).toEqual({ nasty });
+    const failing = failWith(new Error(nasty));
+    expect((await run(TRAIN, failing, { debug: true })).err).not.toMatch(/[^\P{Cc}\n\t]/u);
+  });
+
   it('gets its options and arguments, parsed', async () => {
     const io = captureIo();
     const program = new Command('trainer').option('--config <file>');

@@ -103,12 +103,13 @@ export const dataErrors = defineErrors({
       `--columns names "${showText(column, MOST_LENGTH)}", which is none of our columns${similar ? ` (did you mean "${similar}"?)` : ''}`,
     hint: ({ known }) => `Ours come first, as in order_number=order_id. They are ${known.join(', ')}.`,
   }),
-  DATA_COLUMN_DOUBLED: errorEntry<InFile & { column: string; name: string; positions: readonly number[] }>({
+  DATA_COLUMN_DOUBLED: errorEntry<InFile & { column?: string; name: string; positions: readonly number[] }>({
     status: 400,
     message: ({ file, name, positions }) =>
-      `${file} has the column "${name}" more than once: columns ${positions.join(' and ')}`,
+      `${file} has the column "${showText(name, MOST_LENGTH)}" more than once: columns ${positions.join(' and ')}`,
     hint: ({ column }) =>
-      `Keep one of them and rename the others; or rename both, and say which counts: --columns ${column}=NAME.`,
+      'Keep one of them and rename the others' +
+      (column === undefined ? '.' : `; or rename both, and say which counts: --columns ${column}=NAME.`),
   }),
 });
 

@@ -1,3 +1,4 @@
+import { showText } from '@busyness/tables';
 import { ClickHouseError } from '@clickhouse/client';
 
 import { type Engine } from './engine.js';
@@ -22,16 +23,12 @@ export async function toEngineError(
   const { url } = engine;
   const how = await engine.ending(error instanceof ClickHouseError ? 0 : PATIENCE_MS);
   if (how !== undefined) return engineErrors.ENGINE_DIED({ how }, error);
-  const why = shorten(error instanceof Error ? error.message || error.name : String(error));
+  const why = showText(error instanceof Error ? error.message || error.name : String(error), MOST_TEXT);
   if (!(error instanceof ClickHouseError)) return engineErrors.ENGINE_UNREACHABLE({ url, why }, error);
   if (DENIED.includes(error.code)) return engineErrors.ENGINE_ACCESS_DENIED({ url, why }, error);
   if (MEMORY.includes(error.code)) return engineErrors.ENGINE_MEMORY_EXHAUSTED({ url, why }, error);
   if (DISK.includes(error.code) || DISK_TEXT.test(error.message))
     return engineErrors.ENGINE_DISK_FULL({ url, why }, error);
   const engineCode = error.code;
-  return engineErrors.ENGINE_QUERY_FAILED({ url, engineCode, why, query: shorten(query) }, error);
-}
-
-function shorten(text: string): string {
-  return text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT)}...` : text;
+  return engineErrors.ENGINE_QUERY_FAILED({ url, engineCode, why, query: showText(query, MOST_TEXT) }, error);
 }

@@ -11,16 +11,18 @@ import { dataErrors } from '../errors.js';
 import { type ByteRange } from '../parquet/byte-range.js';
 import { checkPing } from '../ping/check-ping.js';
 import { mapPingColumns, type ColumnNames } from '../ping/map-ping-columns.js';
+import { showText } from '../show-text.js';
 import { type PingFile, type PingRow, type StartedPings } from './ping-file.js';
 import { toText, type RowValue } from './row-value.js';
 
 /** So many rows are decoded at a time; a row group that is larger is decoded in parts. */
 const ROWS_AT_ONCE = 100_000;
+const MOST_TEXT = 200;
 
 /**
  * Reads the schema of a Parquet file; the rows are read as they are asked for, then the file is closed.
  *
- * @throws DATA_PARQUET_DAMAGED, and what `mapPingColumns` throws
+ * @throws DATA_PARQUET_DAMAGED, DATA_COLUMN_DOUBLED, and what `mapPingColumns` throws
  */
 export async function startParquet(
   name: string,
@@ -35,6 +37,7 @@ export async function startParquet(
     const columns = elements.map(({ name: column }) => column);
     const dates = new Set(elements.filter(isDate).map(({ name: column }) => column));
     const positions = mapPingColumns(columns, name, names);
+    assertDistinct(columns, name);
     const rows = readRows({ name, file, metadata, columns, positions, dates });
     return { columns, positions, rowCount: Number(metadata.num_rows), rows, close: () => file.close() };
   } catch (error) {
@@ -79,6 +82,18 @@ async function* readRows(started: StartedParquet): AsyncGenerator<PingRow, void,
   }
 }
 
+/** Parquet is read by name: of two columns with the same one, only one could be had. */
+function assertDistinct(columns: readonly string[], file: string): void {
+  const first = new Map<string, number>();
+  columns.forEach((name, position) => {
+    const before = first.get(name);
+    if (before !== undefined) {
+      throw dataErrors.DATA_COLUMN_DOUBLED({ file, name, positions: [before + 1, position + 1] });
+    }
+    first.set(name, position);
+  });
+}
+
 function isDate({ converted_type, logical_type }: SchemaElement): boolean {
   return converted_type === 'DATE' || logical_type?.type === 'DATE';
 }
@@ -108,5 +123,5 @@ function toRowValue(value: unknown): RowValue {
 
 function damaged(file: string, error: unknown): Error {
   const why = error instanceof Error ? error.message : String(error);
-  return dataErrors.DATA_PARQUET_DAMAGED({ file, why }, error);
+  return dataErrors.DATA_PARQUET_DAMAGED({ file, why: showText(why, MOST_TEXT) }, error);
 }
