@@ -6,17 +6,15 @@ export { NO_COUNTRY, countryOfCity } from './city/country-of-city.js';
 export { listDoubts, warnOfData } from './city/warn-of-data.js';
 export { countryOfTimeZone } from './city/country-of-time-zone.js';
 export { listHolidays } from './city/list-holidays.js';
-export { type CompileOptions } from './compile/compile-options.js';
-export { compilePipeline } from './compile/compile-pipeline.js';
-export {
-  type EmittedValue,
-  type FlagSource,
-  type ParameterType,
-  type PipelineDefinition,
-  type PipelineParameter,
-  type StepDefinition,
-  type StepName,
-  type StepResources,
+export type {
+  EmittedValue,
+  FlagSource,
+  ParameterType,
+  PipelineDefinition,
+  PipelineParameter,
+  StepDefinition,
+  StepName,
+  StepResources,
 } from './definition/step-definition.js';
 export {
   STEP_RUNNERS,
@@ -26,8 +24,6 @@ export {
 } from './definition/step-runners.js';
 export { PREDICTION_PIPELINE } from './definition/prediction-pipeline.js';
 export { TRAINING_PIPELINE } from './definition/training-pipeline.js';
-export { type ForecastCell } from './report/forecast-section.js';
-export { renderReport, type ReportData } from './report/render-report.js';
 export { STEPS, runPipeline, type PipelineOptions, type PipelineResult } from './run-pipeline.js';
 export { findAllOutputs, findOutputs } from './step/find-outputs.js';
 export { MANIFEST_NAME, type FileFacts, type Manifest } from './step/manifest.js';
@@ -35,18 +31,10 @@ export { runStep, type Destination, type StepPlan, type StepResult } from './ste
 export { StepFolder } from './step/step-folder.js';
 export { StepOutputs } from './step/step-outputs.js';
 export { StepWriter } from './step/step-writer.js';
-export { championStep, type ChampionFacts } from './steps/champion-step.js';
+export type { ChampionFacts } from './steps/champion-step.js';
 export { collectPanel } from './steps/collect-panel.js';
 export { excludeOutages } from './steps/exclude-outages.js';
-export {
-  PANEL_FILE,
-  PROFILE_FILE,
-  QUARANTINE_FILE,
-  collectStep,
-  type CollectFacts,
-  type CollectParameters,
-  type PanelFacts,
-} from './steps/collect-step.js';
+export type { CollectFacts, CollectParameters, PanelFacts } from './steps/collect-step.js';
 export {
   decidePromotion,
   judgePromotion,
@@ -54,10 +42,8 @@ export {
   type Judgement,
   type PromotionDecision,
 } from './steps/decide-promotion.js';
-export { CARD_DATA_FILE, CARD_FILE } from './card/build-model-card.js';
-export { type CardBand, type ModelCard } from './card/model-card.js';
+export { CARD_DATA_FILE, CARD_FILE, type CardBand, type ModelCard } from './card/model-card.js';
 export { readModelCard } from './card/read-model-card.js';
-export { judgeQuality } from './promotion/judge-quality.js';
 export {
   DEFAULT_PROMOTION_RULES,
   type PromotionRules,
@@ -66,47 +52,40 @@ export {
 export { STEPS_PREFIX } from './definition/run-definition.js';
 export { verifySteps, type StepsVerification } from './verify/verify-steps.js';
 export { describeBand, type BandScores, type ModelScores } from './steps/describe-band.js';
-export { evaluateStep, type EvaluateInputs, type EvaluateParameters } from './steps/evaluate-step.js';
-export { EVALUATION_FILE, type Evaluation, type SegmentScores, type TestSeries } from './steps/evaluation.js';
-export { featuresStep, type FeaturesFacts } from './steps/features-step.js';
+export type { EvaluateParameters } from './steps/evaluate-step.js';
+export type { Evaluation, SegmentScores, TestSeries } from './steps/evaluation.js';
+export type { FeaturesFacts } from './steps/features-step.js';
+export type { ForecastParameters } from './steps/forecast-step.js';
 export {
+  CANDIDATES_FILE,
+  EVALUATION_FILE,
+  FORECASTER_FILE,
   FORECAST_FORMATS,
-  forecastFile,
-  forecastStep,
-  type ForecastParameters,
-} from './steps/forecast-step.js';
-export { opponentOf } from './steps/opponent.js';
-export {
-  REGISTRATION_FILE,
-  registerStep,
-  type RegisterInputs,
-  type RegisterOptions,
-  type Registration,
-} from './steps/register-step.js';
-export { REPORT_FILE, reportStep, type ReportInputs } from './steps/report-step.js';
-export { type StepContext } from './step/step-context.js';
-export { promoteStep, type PromoteInputs } from './steps/promote-step.js';
-export { CANDIDATES_FILE, TRAIN_BAND, trainBandStep } from './steps/train-band-step.js';
-export { type TrainParameters } from './steps/train-parameters.js';
-export { FORECASTER_FILE, trainStep } from './steps/train-step.js';
-export {
   HISTORY_FILE,
+  MONITOR_FILE,
+  PANEL_FILE,
   PLAN_FILE,
+  PROFILE_FILE,
+  QUARANTINE_FILE,
+  REGISTRATION_FILE,
+  REPORT_FILE,
+  TRAIN_BAND,
   featuresFile,
-  planTraining,
-  type FeaturesParameters,
-  type TrainingPlan,
-} from './steps/training-plan.js';
+  forecastFile,
+} from './steps/output-files.js';
+export type { Registration } from './steps/register-step.js';
+export type { StepContext } from './step/step-context.js';
+export type { TrainParameters } from './steps/train-parameters.js';
+export type { FeaturesParameters, TrainingPlan } from './steps/training-plan.js';
 export { versionOf } from './steps/version-of.js';
 export { readCodeVersion } from './version/code-version.js';
 export { runPrediction, type PredictionOptions, type PredictionResult } from './run-prediction.js';
-export { MONITOR_FILE, monitorStep, type Monitoring } from './steps/monitor-step.js';
-export { predictStep, type PredictFacts, type PredictInputs } from './steps/predict-step.js';
+export type { Monitoring } from './steps/monitor-step.js';
+export type { PredictFacts } from './steps/predict-step.js';
 export {
   LATEST_FILE,
   PUBLICATION_FILE,
   PUBLISHED_PREFIX,
-  publishStep,
   readLatest,
   type Publication,
 } from './steps/publish-step.js';

@@ -6,14 +6,11 @@ import type { StepOutputs } from '../step/step-outputs.js';
 import type { CollectFacts } from '../steps/collect-step.js';
 import type { Contender } from '../steps/decide-promotion.js';
 import type { BandScores } from '../steps/describe-band.js';
-import { HISTORY_FILE, PLAN_FILE, type TrainingPlan } from '../steps/training-plan.js';
+import type { TrainingPlan } from '../steps/training-plan.js';
 import { findLimits } from './find-limits.js';
 import type { CardBand, ModelCard } from './model-card.js';
 import { reproduceCommand } from './reproduce-command.js';
-
-/** The card for people, and the same for programs: files of every version. */
-export const CARD_FILE = 'model-card.md';
-export const CARD_DATA_FILE = 'model-card.json';
+import { HISTORY_FILE, PLAN_FILE } from '../steps/output-files.js';
 
 /** What a card is made from. */
 export interface CardSource {

@@ -2,6 +2,10 @@ import type { ChampionComparison, DevianceDifference } from '@busyness/forecasti
 import type { RuleOutcome } from '../promotion/promotion-rules.js';
 import type { SegmentScores } from '../steps/evaluation.js';
 
+/** The card for people, and the same for programs: files of every version. */
+export const CARD_FILE = 'model-card.md';
+export const CARD_DATA_FILE = 'model-card.json';
+
 /** How the model of a band did on the test period, and the best baseline beside it. */
 export interface CardBand {
   readonly hours: number;

@@ -1,7 +1,7 @@
 import { BusynessError } from '@busyness/core';
 import type { ModelRegistry } from '@busyness/storage';
-import { CARD_DATA_FILE } from './build-model-card.js';
 import type { ModelCard } from './model-card.js';
+import { CARD_DATA_FILE } from './model-card.js';
 
 /** Returns the card of a registered version; `undefined` for one that was registered without. Throws as `readFile`. */
 export async function readModelCard(

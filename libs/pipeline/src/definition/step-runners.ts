@@ -4,19 +4,10 @@ import { DEFAULT_PROMOTION_RULES, type PromotionRules } from '../promotion/promo
 import type { Destination, StepResult } from '../step/run-step.js';
 import type { StepContext } from '../step/step-context.js';
 import type { StepOutputs } from '../step/step-outputs.js';
-import { championStep } from '../steps/champion-step.js';
-import { type CollectParameters, collectStep } from '../steps/collect-step.js';
-import { type EvaluateParameters, evaluateStep } from '../steps/evaluate-step.js';
-import { featuresStep } from '../steps/features-step.js';
-import { type ForecastParameters, forecastStep } from '../steps/forecast-step.js';
-import { monitorStep } from '../steps/monitor-step.js';
-import { predictStep } from '../steps/predict-step.js';
-import { promoteStep } from '../steps/promote-step.js';
-import { publishStep } from '../steps/publish-step.js';
-import { registerStep } from '../steps/register-step.js';
-import { reportStep } from '../steps/report-step.js';
+import type { CollectParameters } from '../steps/collect-step.js';
+import type { EvaluateParameters } from '../steps/evaluate-step.js';
+import type { ForecastParameters } from '../steps/forecast-step.js';
 import type { TrainParameters } from '../steps/train-parameters.js';
-import { trainStep } from '../steps/train-step.js';
 import type { FeaturesParameters } from '../steps/training-plan.js';
 import type { StepName } from './step-definition.js';
 
@@ -30,6 +21,8 @@ export interface StepSettings {
   readonly collect: CollectParameters;
   readonly features: FeaturesParameters;
   readonly train: TrainParameters;
+  /** Of `train`: only the band of so many hours, as a part for another `train`. */
+  readonly band?: number;
   readonly evaluate: EvaluateParameters;
   /** Whether the step `register` promotes, too, as the rules allow, or leaves that to the step `promote`. */
   readonly promotes: boolean;
@@ -52,64 +45,75 @@ export type StepRunner = (
   to: Destination,
 ) => Promise<StepResult>;
 
-/** How each step is done, whoever asks for it: `runPipeline`, or a command in a container. */
+/**
+ * How each step is done, whoever asks for it: `runPipeline`, or a command in a container. A step is loaded when it
+ * runs: most of what `train` needs, `collect` in its container would only wait for.
+ */
 export const STEP_RUNNERS: Readonly<Record<StepName, StepRunner>> = {
-  collect: (context, _inputs, { sources, engine, collect }, to) =>
-    collectStep(context, sources, engine, collect, to),
-  features: (context, inputs, { features }, to) =>
-    featuresStep(context, given(inputs, 'collect'), features, to),
-  train: (context, inputs, { train }, to) =>
-    trainStep(context, given(inputs, 'features'), train, to, inputs.bands),
-  evaluate: (context, inputs, { store, evaluate }, to) =>
-    evaluateStep(context, trainedOf(inputs), store, evaluate, to),
-  register: (context, inputs, { store, promotion = DEFAULT_PROMOTION_RULES, promotes }, to) =>
-    registerStep(
-      context,
-      { ...trainedOf(inputs), evaluated: given(inputs, 'evaluate') },
-      store,
-      promotion,
-      to,
-      {
-        promotes,
-      },
-    ),
-  promote: (context, inputs, { store, promotion = DEFAULT_PROMOTION_RULES }, to) =>
-    promoteStep(
-      context,
-      { evaluated: given(inputs, 'evaluate'), registered: given(inputs, 'register') },
-      store,
-      promotion,
-      to,
-    ),
-  forecast: (context, inputs, { forecast }, to) =>
-    forecastStep(
-      context,
-      { features: given(inputs, 'features'), trained: given(inputs, 'train') },
-      forecast,
-      to,
-    ),
-  champion: (context, _inputs, { store }, to) => championStep(context, store, to),
-  predict: (context, inputs, { forecast }, to) =>
-    predictStep(
-      context,
-      { champion: given(inputs, 'champion'), collected: given(inputs, 'collect') },
-      forecast,
-      to,
-    ),
-  publish: (context, inputs, { store }, to) => publishStep(context, given(inputs, 'predict'), store, to),
-  monitor: (context, inputs, { store }, to) => monitorStep(context, given(inputs, 'collect'), store, to),
-  report: (context, inputs, _settings, to) =>
-    reportStep(
-      context,
-      {
-        collected: given(inputs, 'collect'),
-        features: given(inputs, 'features'),
-        evaluated: given(inputs, 'evaluate'),
-        registered: inputs.promote ?? given(inputs, 'register'),
-        forecast: given(inputs, 'forecast'),
-      },
-      to,
-    ),
+  async collect(context, _inputs, { sources, engine, collect }, to) {
+    const { collectStep } = await import('../steps/collect-step.js');
+    return collectStep(context, sources, engine, collect, to);
+  },
+  async features(context, inputs, { features }, to) {
+    const { featuresStep } = await import('../steps/features-step.js');
+    return featuresStep(context, given(inputs, 'collect'), features, to);
+  },
+  async train(context, inputs, { train, band }, to) {
+    const features = given(inputs, 'features');
+    if (band !== undefined) {
+      const { trainBandStep } = await import('../steps/train-band-step.js');
+      return trainBandStep(context, features, band, train, to);
+    }
+    const { trainStep } = await import('../steps/train-step.js');
+    return trainStep(context, features, train, to, inputs.bands);
+  },
+  async evaluate(context, inputs, { store, evaluate }, to) {
+    const { evaluateStep } = await import('../steps/evaluate-step.js');
+    return evaluateStep(context, trainedOf(inputs), store, evaluate, to);
+  },
+  async register(context, inputs, { store, promotion = DEFAULT_PROMOTION_RULES, promotes }, to) {
+    const { registerStep } = await import('../steps/register-step.js');
+    const outputs = { ...trainedOf(inputs), evaluated: given(inputs, 'evaluate') };
+    return registerStep(context, outputs, store, promotion, to, { promotes });
+  },
+  async promote(context, inputs, { store, promotion = DEFAULT_PROMOTION_RULES }, to) {
+    const { promoteStep } = await import('../steps/promote-step.js');
+    const outputs = { evaluated: given(inputs, 'evaluate'), registered: given(inputs, 'register') };
+    return promoteStep(context, outputs, store, promotion, to);
+  },
+  async forecast(context, inputs, { forecast }, to) {
+    const { forecastStep } = await import('../steps/forecast-step.js');
+    const outputs = { features: given(inputs, 'features'), trained: given(inputs, 'train') };
+    return forecastStep(context, outputs, forecast, to);
+  },
+  async champion(context, _inputs, { store }, to) {
+    const { championStep } = await import('../steps/champion-step.js');
+    return championStep(context, store, to);
+  },
+  async predict(context, inputs, { forecast }, to) {
+    const { predictStep } = await import('../steps/predict-step.js');
+    const outputs = { champion: given(inputs, 'champion'), collected: given(inputs, 'collect') };
+    return predictStep(context, outputs, forecast, to);
+  },
+  async publish(context, inputs, { store }, to) {
+    const { publishStep } = await import('../steps/publish-step.js');
+    return publishStep(context, given(inputs, 'predict'), store, to);
+  },
+  async monitor(context, inputs, { store }, to) {
+    const { monitorStep } = await import('../steps/monitor-step.js');
+    return monitorStep(context, given(inputs, 'collect'), store, to);
+  },
+  async report(context, inputs, _settings, to) {
+    const { reportStep } = await import('../steps/report-step.js');
+    const outputs = {
+      collected: given(inputs, 'collect'),
+      features: given(inputs, 'features'),
+      evaluated: given(inputs, 'evaluate'),
+      registered: inputs.promote ?? given(inputs, 'register'),
+      forecast: given(inputs, 'forecast'),
+    };
+    return reportStep(context, outputs, to);
+  },
 };
 
 function trainedOf(inputs: StepInputs) {

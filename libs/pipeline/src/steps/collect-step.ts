@@ -12,6 +12,7 @@ import { beginEarly } from './begin-early.js';
 import { findPreviousProfile } from './find-previous-profile.js';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
 import type { StepContext } from '../step/step-context.js';
+import { PROFILE_FILE } from './output-files.js';
 
 /** Settings of the step `collect`. */
 export interface CollectParameters {
@@ -36,13 +37,6 @@ export interface PanelFacts {
   readonly hours: number;
   readonly events: number;
 }
-
-/** Every cell, every hour. */
-export const PANEL_FILE = 'panel.parquet';
-/** The rows that were not accepted, with file, line and reason. */
-export const QUARANTINE_FILE = 'quarantine.parquet';
-/** What is known of the rows as a whole. */
-export const PROFILE_FILE = 'profile.json';
 
 /**
  * Step `collect`: files of pings -> panel, restaurants, quarantine and profile.

@@ -16,15 +16,14 @@ import { assertBelongTogether } from '../step/assert-belong-together.js';
 import type { FileFacts } from '../step/manifest.js';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
 import type { StepOutputs } from '../step/step-outputs.js';
-import { PANEL_FILE } from './collect-step.js';
 import { type BandScores, describeBand } from './describe-band.js';
-import { EVALUATION_FILE, type Evaluation, type SegmentScores, type TestSeries } from './evaluation.js';
+import type { Evaluation, SegmentScores, TestSeries } from './evaluation.js';
 import { type Opponent, loadOpponent, opponentOf } from './opponent.js';
 import { readBandRows } from './read-band-rows.js';
 import type { StepContext } from '../step/step-context.js';
-import { CANDIDATES_FILE } from './train-band-step.js';
-import { HISTORY_FILE, PLAN_FILE, type TrainingPlan } from './training-plan.js';
+import type { TrainingPlan } from './training-plan.js';
 import { versionOf } from './version-of.js';
+import { CANDIDATES_FILE, EVALUATION_FILE, HISTORY_FILE, PANEL_FILE, PLAN_FILE } from './output-files.js';
 
 /** Settings of the step `evaluate`. */
 export interface EvaluateParameters {

@@ -36,5 +36,3 @@ export interface Evaluation {
   /** Against the present champion, on the same cells and hours; absent when there was none to compare with. */
   readonly champion?: { readonly version: string } & ChampionComparison;
 }
-
-export const EVALUATION_FILE = 'evaluation.json';

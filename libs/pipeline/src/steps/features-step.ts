@@ -5,17 +5,11 @@ import { warnOfData } from '../city/warn-of-data.js';
 import { NO_COUNTRY, countryOfCity } from '../city/country-of-city.js';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
 import type { StepOutputs } from '../step/step-outputs.js';
-import { PANEL_FILE, PROFILE_FILE } from './collect-step.js';
 import { excludeOutages } from './exclude-outages.js';
 import { readProfile } from './read-profile.js';
 import type { StepContext } from '../step/step-context.js';
-import {
-  type FeaturesParameters,
-  HISTORY_FILE,
-  PLAN_FILE,
-  featuresFile,
-  planTraining,
-} from './training-plan.js';
+import { type FeaturesParameters, planTraining } from './training-plan.js';
+import { HISTORY_FILE, PANEL_FILE, PLAN_FILE, PROFILE_FILE, featuresFile } from './output-files.js';
 
 /** What the manifest of `features` says of the cells and bands. */
 export interface FeaturesFacts {

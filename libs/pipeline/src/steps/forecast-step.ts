@@ -1,26 +1,17 @@
 import { decodeForecaster } from '@busyness/forecasting';
 import { forecastRows } from '@busyness/serving';
-import { type ForecastFormat, decodePanel, encodeForecast } from '@busyness/tables';
+import { decodePanel, encodeForecast } from '@busyness/tables';
 import { assertBelongTogether } from '../step/assert-belong-together.js';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
 import type { StepOutputs } from '../step/step-outputs.js';
 import type { StepContext } from '../step/step-context.js';
-import { FORECASTER_FILE } from './train-step.js';
-import { HISTORY_FILE } from './training-plan.js';
 import { versionOf } from './version-of.js';
+import { FORECASTER_FILE, FORECAST_FORMATS, HISTORY_FILE, forecastFile } from './output-files.js';
 
 /** Settings of the step `forecast`. */
 export interface ForecastParameters {
   /** How many hours ahead, 1 to `MAX_FORECAST_HOURS` of @busyness/forecasting. */
   readonly hours: number;
-}
-
-/** The formats in which the step writes its forecast; see `forecastFile`. */
-export const FORECAST_FORMATS: readonly ForecastFormat[] = ['parquet', 'csv', 'geojson'];
-
-/** Returns the name of the file with the forecast in a format: `forecast.csv`. */
-export function forecastFile(format: ForecastFormat): string {
-  return `forecast.${format}`;
 }
 
 /**

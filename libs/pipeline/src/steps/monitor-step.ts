@@ -6,9 +6,8 @@ import type { FileFacts } from '../step/manifest.js';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
 import type { StepContext } from '../step/step-context.js';
 import type { StepOutputs } from '../step/step-outputs.js';
-import { PANEL_FILE } from './collect-step.js';
-import { forecastFile } from './forecast-step.js';
 import { PUBLICATION_FILE, PUBLISHED_PREFIX, type Publication } from './publish-step.js';
+import { MONITOR_FILE, PANEL_FILE, forecastFile } from './output-files.js';
 
 /** How what was published did against what then came: `monitor.json`. */
 export interface Monitoring {
@@ -27,8 +26,6 @@ export interface Monitoring {
   /** What somebody should look at; empty when all is well, or nothing is known yet. */
   readonly alerts: readonly string[];
 }
-
-export const MONITOR_FILE = 'monitor.json';
 
 /** Fewer cells and hours say nothing. */
 const LEAST_CELL_HOURS = 100;

@@ -13,8 +13,8 @@ import { type Destination, type StepResult, runStep } from '../step/run-step.js'
 import type { StepContext } from '../step/step-context.js';
 import type { StepOutputs } from '../step/step-outputs.js';
 import type { ChampionFacts } from './champion-step.js';
-import { PANEL_FILE } from './collect-step.js';
-import { FORECAST_FORMATS, type ForecastParameters, forecastFile } from './forecast-step.js';
+import type { ForecastParameters } from './forecast-step.js';
+import { FORECAST_FORMATS, PANEL_FILE, forecastFile } from './output-files.js';
 
 /** Outputs of the steps before. */
 export interface PredictInputs {

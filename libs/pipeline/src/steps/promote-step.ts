@@ -5,8 +5,9 @@ import { type Destination, type StepResult, runStep } from '../step/run-step.js'
 import type { StepContext } from '../step/step-context.js';
 import type { StepOutputs } from '../step/step-outputs.js';
 import { decidePromotion } from './decide-promotion.js';
-import { EVALUATION_FILE, type Evaluation } from './evaluation.js';
-import { REGISTRATION_FILE, type Registration } from './register-step.js';
+import type { Evaluation } from './evaluation.js';
+import type { Registration } from './register-step.js';
+import { EVALUATION_FILE, REGISTRATION_FILE } from './output-files.js';
 
 /** Outputs of the steps before. */
 export interface PromoteInputs {

@@ -1,7 +1,8 @@
 import type { BandRows } from '@busyness/forecasting';
 import { decodeFeatures } from '@busyness/tables';
 import type { StepOutputs } from '../step/step-outputs.js';
-import { type TrainingPlan, featuresFile } from './training-plan.js';
+import type { TrainingPlan } from './training-plan.js';
+import { featuresFile } from './output-files.js';
 
 /** Returns the rows of a band as the step `features` wrote them. */
 export async function readBandRows(

@@ -8,7 +8,7 @@ import {
   canonicalJson,
   openRegistry,
 } from '@busyness/storage';
-import { CARD_DATA_FILE, CARD_FILE, buildModelCard } from '../card/build-model-card.js';
+import { buildModelCard } from '../card/build-model-card.js';
 import { renderModelCard } from '../card/render-model-card.js';
 import { judgeQuality } from '../promotion/judge-quality.js';
 import type { PromotionRules } from '../promotion/promotion-rules.js';
@@ -22,11 +22,11 @@ import {
   decidePromotion,
   judgePromotion,
 } from './decide-promotion.js';
-import { EVALUATION_FILE, type Evaluation } from './evaluation.js';
+import type { Evaluation } from './evaluation.js';
 import type { StepContext } from '../step/step-context.js';
-import { FORECASTER_FILE } from './train-step.js';
-import { HISTORY_FILE } from './training-plan.js';
 import { versionOf } from './version-of.js';
+import { EVALUATION_FILE, FORECASTER_FILE, HISTORY_FILE, REGISTRATION_FILE } from './output-files.js';
+import { CARD_DATA_FILE, CARD_FILE } from '../card/model-card.js';
 
 /** `registration.json`. */
 export interface Registration extends PromotionDecision {
@@ -40,8 +40,6 @@ export interface RegisterOptions {
   /** Whether it promotes, too; otherwise it only says whether the step `promote` should. Default: yes. */
   readonly promotes?: boolean;
 }
-
-export const REGISTRATION_FILE = 'registration.json';
 
 /** Outputs of the steps before. */
 export interface RegisterInputs {

@@ -2,14 +2,20 @@ import { renderReport } from '../report/render-report.js';
 import { assertBelongTogether } from '../step/assert-belong-together.js';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
 import type { StepOutputs } from '../step/step-outputs.js';
-import { PROFILE_FILE } from './collect-step.js';
-import { EVALUATION_FILE, type Evaluation } from './evaluation.js';
-import { forecastFile } from './forecast-step.js';
+import type { Evaluation } from './evaluation.js';
 import { readProfile } from './read-profile.js';
-import { REGISTRATION_FILE, type Registration } from './register-step.js';
+import type { Registration } from './register-step.js';
 import type { StepContext } from '../step/step-context.js';
-import { PLAN_FILE, type TrainingPlan } from './training-plan.js';
+import type { TrainingPlan } from './training-plan.js';
 import type { ForecastCell } from '../report/forecast-section.js';
+import {
+  EVALUATION_FILE,
+  PLAN_FILE,
+  PROFILE_FILE,
+  REGISTRATION_FILE,
+  REPORT_FILE,
+  forecastFile,
+} from './output-files.js';
 
 /** Outputs of the steps before. */
 export interface ReportInputs {
@@ -20,7 +26,6 @@ export interface ReportInputs {
   readonly forecast: StepOutputs;
 }
 
-export const REPORT_FILE = 'report.html';
 const FORECAST_FILE = forecastFile('geojson');
 
 /** Step `report`: all that is known of a run -> one HTML page. @throws PIPELINE_INPUTS_DIFFER, PIPELINE_PROFILE_OUTDATED */

@@ -15,12 +15,8 @@ import type { StepContext } from '../step/step-context.js';
 import type { StepOutputs } from '../step/step-outputs.js';
 import { readBandRows } from './read-band-rows.js';
 import type { TrainParameters } from './train-parameters.js';
-import { HISTORY_FILE, PLAN_FILE, type TrainingPlan } from './training-plan.js';
-
-export const CANDIDATES_FILE = 'candidates.safetensors';
-
-/** The name in the manifest of a folder that holds one band of the step `train`. */
-export const TRAIN_BAND = 'train-band';
+import type { TrainingPlan } from './training-plan.js';
+import { CANDIDATES_FILE, HISTORY_FILE, PLAN_FILE, TRAIN_BAND } from './output-files.js';
 
 /**
  * One band of the step `train`, so that bands can be trained on many machines at once: features -> its candidates.

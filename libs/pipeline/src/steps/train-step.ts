@@ -9,11 +9,10 @@ import { decodePanel } from '@busyness/tables';
 import { type Destination, type StepResult, runStep } from '../step/run-step.js';
 import type { StepOutputs } from '../step/step-outputs.js';
 import type { StepContext } from '../step/step-context.js';
-import { CANDIDATES_FILE, readTrainedBands, trainOneBand } from './train-band-step.js';
+import { readTrainedBands, trainOneBand } from './train-band-step.js';
 import type { TrainParameters } from './train-parameters.js';
-import { HISTORY_FILE, PLAN_FILE, type TrainingPlan } from './training-plan.js';
-
-export const FORECASTER_FILE = 'forecaster.safetensors';
+import type { TrainingPlan } from './training-plan.js';
+import { CANDIDATES_FILE, FORECASTER_FILE, HISTORY_FILE, PLAN_FILE } from './output-files.js';
 
 /**
  * Step `train`: features -> the candidates of each band, and the forecaster of those that validation chose.

@@ -42,15 +42,6 @@ export interface TrainingPlan {
   readonly excludedHours?: number;
 }
 
-export const PLAN_FILE = 'plan.json';
-/** The whole hours of the cells that have enough events. */
-export const HISTORY_FILE = 'history.parquet';
-
-/** Returns the name of the file with the features of a band: `band-024.parquet`. */
-export function featuresFile(bandHours: number): string {
-  return `band-${String(bandHours).padStart(3, '0')}.parquet`;
-}
-
 /**
  * Returns the history to train on and the plan for it.
  *

@@ -1,8 +1,8 @@
 import { HOUR_MS } from '@busyness/features';
 import { checksum } from '@busyness/storage';
 import type { StepOutputs } from '../step/step-outputs.js';
-import { FORECASTER_FILE } from './train-step.js';
-import { HISTORY_FILE, PLAN_FILE, type TrainingPlan } from './training-plan.js';
+import type { TrainingPlan } from './training-plan.js';
+import { FORECASTER_FILE, HISTORY_FILE, PLAN_FILE } from './output-files.js';
 
 /**
  * Returns the name of the model version that a run makes: the last day (UTC) of its history and a hash of what serves.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { DEFAULT_PROMOTION_RULES, type Evaluation, judgeQuality } from '../../src/index.js';
+import { DEFAULT_PROMOTION_RULES, type Evaluation } from '../../src/index.js';
+import { judgeQuality } from '../../src/steps/index.js';
 
 const SCORES = { mae: 1, rmse: 1, pinball10: 1, pinball50: 1, pinball90: 1, intervalScore80: 1 };
 const ROWS = { read: 1000, accepted: 990, quarantined: 10, reasons: { blank_field: 10 } };

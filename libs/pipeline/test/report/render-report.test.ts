@@ -1,7 +1,7 @@
 import { TOY_TIME_ZONE, buildToyPanel } from '@busyness/serving/testing';
 import { describe, expect, it } from 'vitest';
 
-import { type ForecastCell, type ReportData, renderReport } from '../../src/index.js';
+import { type ForecastCell, type ReportData, renderReport } from '../../src/steps/index.js';
 import { EVIL, PROFILE } from '../support/profile.js';
 
 const START = Date.UTC(2024, 3, 28) / 3_600_000;

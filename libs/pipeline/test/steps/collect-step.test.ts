@@ -9,7 +9,8 @@ import { PING_COLUMNS } from '@busyness/features';
 import { openStore } from '@busyness/storage';
 import { describe, expect, it, vi } from 'vitest';
 
-import { collectStep, PROFILE_FILE, StepFolder } from '../../src/index.js';
+import { PROFILE_FILE, StepFolder } from '../../src/index.js';
+import { collectStep } from '../../src/steps/index.js';
 import { beginEarly } from '../../src/steps/begin-early.js';
 import { allBytes } from '../support/all-bytes.js';
 import { errorOf } from '../support/error-of.js';

@@ -7,8 +7,8 @@ import {
   type PromotionRules,
   type RuleOutcome,
   decidePromotion as decideBy,
-  opponentOf,
 } from '../../src/index.js';
+import { opponentOf } from '../../src/steps/index.js';
 
 const AT = new Date('2024-05-01T00:00:00Z');
 const BAND: Evaluation['bands'][number] = { hours: 1, selected: 'm', models: [] };

@@ -10,13 +10,10 @@ import {
   PANEL_FILE,
   type StepContext,
   StepFolder,
-  championStep,
-  monitorStep,
-  predictStep,
-  publishStep,
   readLatest,
   runStep,
 } from '../../src/index.js';
+import { championStep, monitorStep, predictStep, publishStep } from '../../src/steps/index.js';
 import { errorOf } from '../support/error-of.js';
 import { recordingLogger } from '../support/recording-logger.js';
 

@@ -2,13 +2,8 @@ import { SILENT_LOGGER } from '@busyness/core';
 import { openRegistry, openStore } from '@busyness/storage';
 import { describe, expect, it } from 'vitest';
 
-import {
-  DEFAULT_PROMOTION_RULES,
-  REGISTRATION_FILE,
-  type Registration,
-  promoteStep,
-  registerStep,
-} from '../../src/index.js';
+import { DEFAULT_PROMOTION_RULES, REGISTRATION_FILE, type Registration } from '../../src/index.js';
+import { promoteStep, registerStep } from '../../src/steps/index.js';
 import { runToy } from '../support/toy-run.js';
 
 /** Trains on a toy city in a store without a registry, then registers in another one, without promoting. */

@@ -2,7 +2,7 @@ import { TOY_TIME_ZONE } from '@busyness/serving/testing';
 import { openStore } from '@busyness/storage';
 import { describe, expect, it } from 'vitest';
 
-import { featuresStep } from '../../src/index.js';
+import { featuresStep } from '../../src/steps/index.js';
 import { PROFILE } from '../support/profile.js';
 import { collectToy } from '../support/toy-run.js';
 

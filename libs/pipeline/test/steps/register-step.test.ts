@@ -4,7 +4,8 @@ import { registerToyChampion } from '@busyness/serving/testing';
 import { openRegistry, openStore } from '@busyness/storage';
 import { describe, expect, it } from 'vitest';
 
-import { EVALUATION_FILE, type Evaluation, evaluateStep } from '../../src/index.js';
+import { EVALUATION_FILE, type Evaluation } from '../../src/index.js';
+import { evaluateStep } from '../../src/steps/index.js';
 import { errorOf } from '../support/error-of.js';
 import { recordingLogger } from '../support/recording-logger.js';
 import { runToy } from '../support/toy-run.js';

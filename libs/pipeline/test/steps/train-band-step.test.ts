@@ -2,14 +2,8 @@ import { TOY_TIME_ZONE } from '@busyness/serving/testing';
 import { openStore } from '@busyness/storage';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import {
-  type StepContext,
-  type StepOutputs,
-  StepFolder,
-  featuresStep,
-  trainBandStep,
-  trainStep,
-} from '../../src/index.js';
+import { type StepContext, type StepOutputs, StepFolder } from '../../src/index.js';
+import { featuresStep, trainBandStep, trainStep } from '../../src/steps/index.js';
 import { errorOf } from '../support/error-of.js';
 import { collectToy } from '../support/toy-run.js';
 

@@ -1,7 +1,8 @@
 import type { Panel } from '@busyness/features';
 import { describe, expect, it } from 'vitest';
 
-import { type FeaturesParameters, featuresFile, planTraining } from '../../src/index.js';
+import { type FeaturesParameters, featuresFile } from '../../src/index.js';
+import { planTraining } from '../../src/steps/index.js';
 import { errorOf } from '../support/error-of.js';
 
 const HOUR_MS = 3_600_000;

@@ -14,12 +14,9 @@ import {
   REGISTRATION_FILE,
   type StepContext,
   type StepOutputs,
-  evaluateStep,
-  featuresStep,
-  registerStep,
   runStep,
-  trainStep,
 } from '../../src/index.js';
+import { evaluateStep, featuresStep, registerStep, trainStep } from '../../src/steps/index.js';
 
 /** A toy city, and what may differ between its runs. */
 export interface ToyRun extends ToyCityOptions {

@@ -1,5 +1,5 @@
 import { type PipelineSpec, writeSpec } from '@busyness/kfp';
-import { type CompileOptions, compilePipeline } from '@busyness/pipeline';
+import { type CompileOptions, compilePipeline } from '@busyness/pipeline/compile';
 import { assertBands, candidatesNamed } from '@busyness/forecasting';
 import type { CommandContext } from '../../command-context.js';
 import { prepareOutput, writeOutput } from '../../output-file.js';

@@ -19,7 +19,6 @@ import {
   findAllOutputs,
   findOutputs,
   readCodeVersion,
-  trainBandStep,
 } from '@busyness/pipeline';
 import { openStore } from '@busyness/storage';
 import type { CommandContext } from '../../command-context.js';
@@ -80,11 +79,6 @@ async function runSingle(
   const to = { folder: folderAt(options.out) };
   const { in: from = [] } = options;
   const folders = name === 'collect' ? [] : from.map(folderAt);
-  if (options.band !== undefined) {
-    const features = await findOutputs(folders, 'features');
-    const parameters = trainParameters(context.settings, options.models);
-    return trainBandStep(context, features, options.band, parameters, to);
-  }
   const inputs = await findInputs(stepNamed(name), folders);
   return STEP_RUNNERS[name](context, inputs, stepSettings(options, context.settings), to);
 }
@@ -108,6 +102,7 @@ function stepSettings(options: StepOptions, settings: Settings): StepSettings {
     collect: collectParameters(settings),
     engine: engineOptions(settings),
     train: trainParameters(settings, options.models),
+    band: options.band,
     promotion: settings.promotion,
     forecast: forecastParameters(settings),
     get store() {

@@ -1,13 +1,8 @@
 import { storeOptions } from '@busyness/config';
 import type { Panel } from '@busyness/features';
 import { type TuningFold, defaultTestHours, tuningFolds } from '@busyness/forecasting';
-import {
-  type TrainingPlan,
-  collectPanel,
-  excludeOutages,
-  planTraining,
-  warnOfData,
-} from '@busyness/pipeline';
+import { type TrainingPlan, collectPanel, excludeOutages, warnOfData } from '@busyness/pipeline';
+import { planTraining } from '@busyness/pipeline/steps';
 import type { CommandContext } from '../../command-context.js';
 import { errors } from '../../errors.js';
 import { collectParameters, engineOptions, featuresParameters } from '../../step-parameters.js';

@@ -1,0 +1,18 @@
+export { judgeQuality } from '../promotion/judge-quality.js';
+export { type ForecastCell } from '../report/forecast-section.js';
+export { renderReport, type ReportData } from '../report/render-report.js';
+export { championStep } from './champion-step.js';
+export { collectStep } from './collect-step.js';
+export { evaluateStep, type EvaluateInputs } from './evaluate-step.js';
+export { featuresStep } from './features-step.js';
+export { forecastStep } from './forecast-step.js';
+export { monitorStep } from './monitor-step.js';
+export { opponentOf } from './opponent.js';
+export { predictStep, type PredictInputs } from './predict-step.js';
+export { promoteStep, type PromoteInputs } from './promote-step.js';
+export { publishStep } from './publish-step.js';
+export { registerStep, type RegisterInputs, type RegisterOptions } from './register-step.js';
+export { reportStep, type ReportInputs } from './report-step.js';
+export { trainBandStep } from './train-band-step.js';
+export { trainStep } from './train-step.js';
+export { planTraining } from './training-plan.js';
