@@ -29,6 +29,7 @@ const SETTINGS: ClickHouseSettings = {
   session_timeout: '600',
 };
 const POLL_MS = 250;
+const KILL_PATIENCE_MS = 10_000;
 
 /** Runs a statement that returns nothing. Throws one of `engineErrors`, the signal's reason, what `body` throws. */
 export async function runStatement(
@@ -97,10 +98,14 @@ function watchBody(body: AsyncIterable<Uint8Array>) {
   return { stream: Readable.from(watched(), { objectMode: false }), failure: () => failure };
 }
 
-/** A server works on when nobody listens any more. A private node may be gone: then there is nothing to kill. */
+/**
+ * A server works on when nobody listens any more, and its session takes no other statement meanwhile, not even to drop the
+ * work tables: so the query's end is waited for. A private node may be gone: then there is nothing to kill.
+ */
 async function killQuery({ client }: Engine, queryId: string): Promise<void> {
-  const query = `KILL QUERY WHERE query_id = '${queryId}' ASYNC`;
-  await client.command({ query }).catch(() => undefined);
+  const query = `KILL QUERY WHERE query_id = '${queryId}' SYNC`;
+  const abort_signal = AbortSignal.timeout(KILL_PATIENCE_MS);
+  await client.command({ query, abort_signal }).catch(() => undefined);
 }
 
 function pollRows({ client }: Engine, queryId: string, onRows: (rows: number) => void): () => void {

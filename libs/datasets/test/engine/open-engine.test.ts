@@ -78,7 +78,7 @@ describe('runStatement', () => {
     await engine.close();
   });
 
-  it('gives the reason of the signal at once and ends the query on the server', async () => {
+  it('gives the reason of the signal once the query has ended on the server', async () => {
     const engine = await openEngine(node);
     const controller = new AbortController();
     const query = 'SELECT sleepEachRow(1) FROM numbers(60) SETTINGS max_block_size = 1';
@@ -94,9 +94,8 @@ describe('runStatement', () => {
     expect(rows.length).toBeGreaterThan(0);
     const left =
       "SELECT count() AS count FROM system.processes WHERE query LIKE '%sleepEachRow(1) FROM numbers(60)%' AND query_id != queryID()";
-    await vi.waitFor(async () => expect(await runForRows(engine, left)).toEqual([{ count: 0 }]), {
-      timeout: 10_000,
-    });
+    // In the same session, which takes no statement as long as another runs in it.
+    expect(await runForRows(engine, left)).toEqual([{ count: 0 }]);
     await engine.close();
   });
 
