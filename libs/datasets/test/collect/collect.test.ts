@@ -1,50 +1,21 @@
-import { appendFileSync, existsSync, mkdirSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 import { countPings, listRestaurants, PING_COLUMNS, TARGETS, type Ping } from '@busyness/features';
-import { openStore, type ObjectStore } from '@busyness/storage';
+import { openStore } from '@busyness/storage';
 import { isRejected, readPings } from '@busyness/tables';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 
-import { collect, collectWith, type CollectOptions } from '../../src/index.js';
+import { collect, collectWith } from '../../src/index.js';
 import { runForRows, runStatement } from '../../src/engine/run-statement.js';
 import { createWorkTables, nameWorkTables } from '../../src/sql/work-tables.js';
-import { readOutputs } from '../support/read-outputs.js';
 import { SHARED_DATA } from '../support/shared-data.js';
-import { asServer, sharedEngine } from '../support/shared-engine.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
+import { asServer } from '../support/shared-engine.js';
+import { GOOD, HEADER, rowOf, startCollecting } from '../support/start-collecting.js';
 
-const engine = sharedEngine();
-const cwd = temporaryFolder();
-const HEADER = PING_COLUMNS.join(',');
-
-/** A good row: an order seen in a minute of 2 April 2021, at a place in the north. */
-function rowOf(order: string, minute: number, courier = 'c1', lat = 50.48): string {
-  const time = new Date(Date.UTC(2021, 3, 2, 4, minute)).toISOString();
-  return `${courier},${order},${time},${lat},-104.6,2021-04-02T03:59:00Z,50.5,-104.5`;
-}
-
-function write(name: string, lines: readonly string[], end = '\n'): string {
-  writeFileSync(join(cwd, name), lines.join(end) + end);
-  return name;
-}
-
-const optionsFor = (sources: readonly string[], store: ObjectStore): CollectOptions => ({
-  sources,
-  cwd,
-  to: { store, prefix: 'collect/' },
-  target: 'pings',
-  h3Resolution: 8,
-  maxBadFraction: 1,
-});
-
-async function run(sources: readonly string[], options: Partial<CollectOptions> = {}) {
-  const store = openStore('memory://');
-  const collected = await collectWith(engine(), { ...optionsFor(sources, store), ...options });
-  return { ...collected, store, outputs: await readOutputs(store, collected.keys) };
-}
+const { engine, cwd, optionsFor, write, run } = startCollecting();
 
 const accepted = new Map<string, Promise<Ping[]>>();
 
@@ -101,8 +72,6 @@ describe('collect on real data', () => {
 });
 
 describe('collect', () => {
-  const GOOD = [rowOf('1', 0), rowOf('1', 5), rowOf('2', 61, 'c2'), rowOf('3', 190, 'c2', 50.6)];
-
   it('quarantines bad rows with file, line, reason and their exact text', async () => {
     const blank = rowOf('4', 7).replace('c1', ' ');
     const a = write('q-a.csv', [HEADER, ...GOOD, blank, '', 'x,y', `${GOOD[0]},surplus`], '\r\n');
@@ -317,133 +286,5 @@ describe('collect', () => {
     const sources = [write('own.csv', [HEADER, ...GOOD])];
     const { rows } = await collect(optionsFor(sources, openStore('memory://')));
     expect(rows.accepted).toBe(4);
-  });
-});
-
-describe('collect refuses', () => {
-  const GOOD = [rowOf('1', 0), rowOf('1', 5), rowOf('2', 61, 'c2'), rowOf('3', 190, 'c2', 50.6)];
-
-  it.each([
-    ['DATA_FILE_MISSING', () => 'none.csv'],
-    ['DATA_FILE_EMPTY', () => write('r-empty.csv', [], '')],
-    ['DATA_NO_ROWS', () => write('r-header.csv', [HEADER, '', ''])],
-    [
-      'DATA_COLUMN_MISSING',
-      () => write('r-missing.csv', [HEADER.replace('courier_lat', 'Courier Lat'), ...GOOD]),
-    ],
-    ['DATA_COLUMN_DOUBLED', () => write('r-doubled.csv', [`${HEADER},courier_id`, ...GOOD])],
-    ['DATA_NOT_A_FILE', () => (mkdirSync(join(cwd, 'r-folder')), 'r-folder')],
-    ['COLLECT_NO_MATCH', () => 'r-none-*.csv'],
-    ['COLLECT_NO_PINGS', () => write('r-bad.csv', [HEADER, 'x,y'])],
-    [
-      'COLLECT_PANEL_TOO_LARGE',
-      () =>
-        write('r-long.csv', [
-          HEADER,
-          ...Array.from({ length: 700 }, (_, i) => rowOf(String(i), 1, 'c', 50 + i / 100)),
-          rowOf('x', 1).replace('2021', '1970'),
-        ]),
-    ],
-  ])('with %s', async (code, makeSource) => {
-    const source = makeSource();
-    const store = openStore('memory://');
-    await expect(collectWith(engine(), optionsFor([source], store))).rejects.toMatchObject({ code });
-    for await (const { key } of store.list('')) expect(key).toBe('nothing should be written');
-  });
-
-  it('too many bad rows: the reasons, three examples with file and line', async () => {
-    const source = write('r-many.csv', [
-      HEADER,
-      ...GOOD,
-      'x',
-      'y',
-      ',,,,,,,',
-      rowOf('9', 1).replace('50.48', 'north'),
-    ]);
-    await expect(run([source], { maxBadFraction: 0.3 })).rejects.toMatchObject({
-      code: 'COLLECT_TOO_MANY_BAD_ROWS',
-      message:
-        '4 of 8 rows (50 %) are not accepted, more than 30 %: 2 too_few_fields, 1 bad_number, 1 blank_field; for example\n' +
-        '- r-many.csv:6: x (too_few_fields)\n' +
-        `- r-many.csv:9: ${rowOf('9', 1).replace('50.48', 'north')} (bad_number)\n` +
-        '- r-many.csv:8: ,,,,,,, (blank_field)',
-      hint: expect.stringContaining('--max-bad-fraction'),
-    });
-  });
-
-  it('gzip that is damaged, naming the file, whoever reads it', async () => {
-    const whole = gzipSync(
-      [HEADER, ...Array.from({ length: 20_000 }, (_, i) => rowOf(String(i), i % 60, `c${i * 7919}`))].join(
-        '\n',
-      ),
-    );
-    writeFileSync(join(cwd, 'cut.csv.gz'), whole.subarray(0, whole.length * 0.7));
-    for (const how of [engine(), asServer(engine())]) {
-      const working = collectWith(how, optionsFor(['cut.csv.gz'], openStore('memory://')));
-      await expect(working).rejects.toMatchObject({
-        code: 'DATA_GZIP_DAMAGED',
-        message: expect.stringContaining('cut.csv.gz'),
-      });
-    }
-  });
-
-  it('Parquet that is damaged in the middle, naming the file', async () => {
-    const columnData = PING_COLUMNS.map((name, i) => ({
-      name,
-      data: Array.from({ length: 5000 }, (_, row) => rowOf(String(row), row % 60).split(',')[i]),
-    }));
-    const bytes = new Uint8Array(parquetWriteBuffer({ columnData, rowGroupSize: 500 }));
-    bytes.fill(0xff, bytes.length * 0.6, bytes.length * 0.9);
-    writeFileSync(join(cwd, 'hurt.parquet'), bytes);
-    const working = collectWith(engine(), optionsFor(['hurt.parquet'], openStore('memory://')));
-    await expect(working).rejects.toMatchObject({
-      code: 'DATA_PARQUET_DAMAGED',
-      message: expect.stringContaining('hurt.parquet'),
-    });
-  });
-
-  it.each([
-    ['grows', (path: string) => appendFileSync(path, `${rowOf('8', 1)}\n`)],
-    ['shrinks', (path: string) => truncateSync(path, 300)],
-    ['goes', (path: string) => unlinkSync(path)],
-  ])('a file that %s while it is read', async (how, change) => {
-    const source = write(`changes-${how}.csv`, [HEADER, ...GOOD]);
-    const onProgress = () => existsSync(join(cwd, source)) && change(join(cwd, source));
-    await expect(run([source], { onProgress: () => void onProgress() })).rejects.toMatchObject({
-      code: 'COLLECT_FILE_CHANGED',
-      message: expect.stringContaining(source),
-    });
-  });
-
-  it('several files at once, each with what is wrong with it', async () => {
-    const good = write('several-good.csv', [HEADER, ...GOOD]);
-    const bad = [write('several-bad.csv', ['a,b', '1,2']), write('several-empty.csv', [HEADER])];
-    await expect(run([good, ...bad, 'several-none.csv'])).rejects.toMatchObject({
-      code: 'COLLECT_FILES_UNUSABLE',
-      message: expect.stringMatching(
-        /^3 of 4 files cannot be used:\n- several-bad\.csv has no columns .*\(DATA_COLUMN_MISSING\)\n- several-empty\.csv .*\n- .*several-none\.csv \(DATA_FILE_MISSING\)$/,
-      ),
-    });
-  });
-
-  it('the same rows from a copy, and says what may have happened', async () => {
-    const sources = [write('copy-1.csv', [HEADER, ...GOOD]), write('copy-2.csv', [HEADER, ...GOOD])];
-    await expect(run(sources, { maxBadFraction: 0.05 })).rejects.toMatchObject({
-      message: expect.stringContaining('copy-2.csv:2: '),
-      hint: expect.stringContaining('a copy of it'),
-    });
-  });
-
-  it('to go on when the signal is aborted, at once, with nothing written', async () => {
-    const source = write('abort.csv', [
-      HEADER,
-      ...Array.from({ length: 200_000 }, (_, i) => rowOf(String(i), i % 900)),
-    ]);
-    const store = openStore('memory://');
-    const controller = new AbortController();
-    const onProgress = () => controller.abort(new Error('enough'));
-    const working = collect({ ...optionsFor([source], store), onProgress, signal: controller.signal });
-    await expect(working).rejects.toThrow('enough');
-    for await (const { key } of store.list('')) expect(key).toBe('nothing should be written');
   });
 });
