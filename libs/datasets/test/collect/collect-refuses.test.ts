@@ -1,4 +1,13 @@
-import { appendFileSync, existsSync, mkdirSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  truncateSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -12,6 +21,8 @@ import { asServer } from '../support/shared-engine.js';
 import { GOOD, HEADER, rowOf, startCollecting } from '../support/start-collecting.js';
 
 const { engine, cwd, optionsFor, write, run } = startCollecting();
+/** When a file was last written, as it says. */
+const TIME = new Date('2021-04-03T00:00:00Z');
 
 describe('collect refuses', () => {
   it.each([
@@ -97,8 +108,16 @@ describe('collect refuses', () => {
     ['grows', (path: string) => appendFileSync(path, `${rowOf('8', 1)}\n`)],
     ['shrinks', (path: string) => truncateSync(path, 300)],
     ['goes', (path: string) => unlinkSync(path)],
+    [
+      'gets other content, with its size and time put back,',
+      (path: string) => {
+        writeFileSync(path, readFileSync(path, 'utf8').replaceAll('50.4', '50.3'));
+        utimesSync(path, TIME, TIME);
+      },
+    ],
   ])('a file that %s while it is read', async (how, change) => {
     const source = write(`changes-${how}.csv`, [HEADER, ...GOOD]);
+    utimesSync(join(cwd, source), TIME, TIME);
     const onProgress = () => existsSync(join(cwd, source)) && change(join(cwd, source));
     await expect(run([source], { onProgress: () => void onProgress() })).rejects.toMatchObject({
       code: 'COLLECT_FILE_CHANGED',

@@ -28,7 +28,7 @@ describe('a file of this machine, looked at', () => {
     };
     // A file system's clock may stand still for some milliseconds.
     await vi.waitUntil(rewrite, { timeout: 10_000, interval: 5 });
-  });
+  }, 20_000);
 
   it('is undefined when it is not there', async () => {
     expect(await localFile(join(folder, 'nowhere.csv')).look()).toBeUndefined();
