@@ -5,7 +5,6 @@ import {
   type FileMetaData,
   type SchemaElement,
 } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
 
 import { dataErrors } from '../errors.js';
 import { type ByteRange } from '../parquet/byte-range.js';
@@ -56,6 +55,8 @@ interface StartedParquet extends Pick<PingFile, 'name' | 'columns' | 'positions'
 async function* readRows(started: StartedParquet): AsyncGenerator<PingRow, void, undefined> {
   const { name, file, metadata, columns, positions, dates } = started;
   try {
+    // Loaded here: only rows of Parquet need its decoders, some of them WebAssembly that is compiled as it loads.
+    const { compressors } = await import('hyparquet-compressors');
     let groupStart = 0;
     for (const group of metadata.row_groups) {
       const groupEnd = groupStart + Number(group.num_rows);
