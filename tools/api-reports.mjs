@@ -1,5 +1,6 @@
-// Writes, for each library, a report of everything public in it: docs/api/<library>.api.md. A change of a
-// report in a pull request is a change of the library's API, and a removed or altered line a breaking one.
+// Writes, for each entry of a library, a report of everything public in it: docs/api/<library>.api.md, and
+// docs/api/<library>-<entry>.api.md for `@busyness/<library>/<entry>`. A change of a report in a pull request is
+// a change of the library's API, and a removed or altered line a breaking one.
 //
 //   npm run api           write the reports
 //   npm run api -- check  fail when a report is not what the built library exports
@@ -13,14 +14,23 @@ import { readLibraries, ROOT } from './workspace-projects.mjs';
 
 export const REPORTS = join(ROOT, 'docs/api');
 
+/** Returns what can be imported of the libraries: `{ name, folder, types }`, the types relative to the folder. */
+export function listEntries() {
+  return readLibraries().flatMap(({ name, folder, manifest }) =>
+    Object.entries(manifest.exports)
+      .filter(([, { types }]) => types !== undefined)
+      .map(([path, { types }]) => ({ name: join(name, path), folder, types })),
+  );
+}
+
 /**
- * Compares the report of a built library with the present one, or replaces that.
+ * Compares the report of an entry of a built library with the present one, or replaces that.
  *
- * @param {{ name: string, folder: string }} library
+ * @param {{ name: string, folder: string, types: string }} entry
  * @param {{ write: boolean }} options
  * @returns {{ isCurrent: boolean, problems: string[] }} `problems`: what the library exports and does not name
  */
-export function reportApi({ name, folder }, { write }) {
+export function reportApi({ name, folder, types }, { write }) {
   const path = join(ROOT, folder);
   const temporary = mkdtempSync(join(tmpdir(), 'busyness-api-'));
   const problems = [];
@@ -30,12 +40,12 @@ export function reportApi({ name, folder }, { write }) {
       packageJsonFullPath: join(path, 'package.json'),
       configObject: {
         projectFolder: path,
-        mainEntryPointFilePath: join(path, 'dist/index.d.ts'),
+        mainEntryPointFilePath: join(path, types),
         newlineKind: 'lf',
         compiler: { overrideTsconfig: COMPILER },
         apiReport: {
           enabled: true,
-          reportFileName: name.replace('@busyness/', ''),
+          reportFileName: name.replace('@busyness/', '').replaceAll('/', '-'),
           reportFolder: REPORTS,
           reportTempFolder: temporary,
         },
@@ -79,10 +89,10 @@ const MESSAGES = {
 if (import.meta.filename === process.argv[1]) {
   const write = process.argv[2] !== 'check';
   let isCurrent = true;
-  for (const library of readLibraries()) {
-    const { isCurrent: same, problems } = reportApi(library, { write });
+  for (const entry of listEntries()) {
+    const { isCurrent: same, problems } = reportApi(entry, { write });
     for (const problem of problems) process.stderr.write(`${problem}\n`);
-    if (!same) process.stdout.write(`${library.name}: ${write ? 'written' : 'differs: npm run api'}\n`);
+    if (!same) process.stdout.write(`${entry.name}: ${write ? 'written' : 'differs: npm run api'}\n`);
     isCurrent &&= (same || write) && problems.length === 0;
   }
   process.exitCode = isCurrent ? 0 : 1;

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { reportApi } from '../api-reports.mjs';
-import { readLibraries } from '../workspace-projects.mjs';
+import { listEntries, reportApi } from '../api-reports.mjs';
 
 describe('docs/api', () => {
-  for (const library of readLibraries()) {
-    it(`reports what ${library.name} exports; if that changed on purpose: npm run api`, () => {
-      assert.deepEqual(reportApi(library, { write: false }), { isCurrent: true, problems: [] });
+  for (const entry of listEntries()) {
+    it(`reports what ${entry.name} exports; if that changed on purpose: npm run api`, () => {
+      assert.deepEqual(reportApi(entry, { write: false }), { isCurrent: true, problems: [] });
     });
   }
 });
