@@ -47,7 +47,7 @@ export type StepRunner = (
 
 /**
  * How each step is done, whoever asks for it: `runPipeline`, or a command in a container. A step is loaded when it
- * runs: most of what `train` needs, `collect` in its container would only wait for.
+ * runs, so that `collect` in its container does not wait for the learners that `train` needs.
  */
 export const STEP_RUNNERS: Readonly<Record<StepName, StepRunner>> = {
   async collect(context, _inputs, { sources, engine, collect }, to) {
