@@ -43,8 +43,7 @@ async function openLocal(options: EngineOptions): Promise<Engine> {
     pid: node.pid,
     ending: (patienceMs) => node.ending(patienceMs),
     async close() {
-      await client.close();
-      await node.stop();
+      await Promise.all([node.stop(), client.close()]);
     },
   };
 }

@@ -4,6 +4,7 @@ import { type InputFile } from '../collect/input-file.js';
 import { type ScannedFile } from '../collect/scan-files.js';
 import { type TakenIn } from '../collect/take-in.js';
 import { type Habits, type Repeats, type Speeds } from '../sql/select-habits.js';
+import { cellEvents } from './cell-events.js';
 import { findOutages } from './find-outages.js';
 import { findPlaces } from './find-places.js';
 import { findWarnings } from './find-warnings.js';
@@ -122,8 +123,8 @@ function listOutages(hours: readonly HourPings[], panel: Panel): Profile['outage
 }
 
 /** The cells and their events, the busiest first. */
-function listCells({ cells, counts, hours }: Panel): { cell: string; events: number }[] {
-  const eventsOf = (c: number) => counts.subarray(c * hours, (c + 1) * hours).reduce((sum, n) => sum + n, 0);
-  const all = cells.map((cell, c) => ({ cell, events: eventsOf(c) }));
+function listCells(panel: Panel): { cell: string; events: number }[] {
+  const events = cellEvents(panel);
+  const all = panel.cells.map((cell, c) => ({ cell, events: events[c] }));
   return all.sort((a, b) => b.events - a.events || (a.cell < b.cell ? -1 : 1));
 }

@@ -1,5 +1,7 @@
 import { cellCentre, haversineKm, type LatLon, type Panel } from '@busyness/features';
 
+import { cellEvents } from './cell-events.js';
+
 /** Where the events of a panel are. Distances in km, from centres of cells. */
 export interface Places {
   /** The median of latitudes and of longitudes, to four decimals. */
@@ -22,10 +24,8 @@ const FAR_KM = 50;
 
 /** Returns where a panel's events are, and how many are nowhere near the others. */
 export function findPlaces(panel: Panel): Places {
-  const { cells, counts, hours } = panel;
-  const events = cells.map((_, c) =>
-    counts.subarray(c * hours, (c + 1) * hours).reduce((sum, n) => sum + n, 0),
-  );
+  const { cells } = panel;
+  const events = cellEvents(panel);
   const points = cells.map(cellCentre);
   const centre = {
     lat: round(
