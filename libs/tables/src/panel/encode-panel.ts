@@ -37,11 +37,14 @@ export function* encodePanelChunks(panel: Panel): Generator<Uint8Array, void, un
     const size = Math.min(ROWS_A_GROUP, counts.length - from);
     const cell = new Array<string>(size);
     const start = new Array<bigint>(size);
+    let c = Math.floor(from / hours);
+    let hour = from - c * hours;
     for (let i = 0; i < size; i++) {
-      const row = from + i;
-      const c = Math.floor(row / hours);
       cell[i] = cells[c];
-      start[i] = hourStarts[row - c * hours];
+      start[i] = hourStarts[hour];
+      if (++hour < hours) continue;
+      hour = 0;
+      c++;
     }
     parquet.write({
       columnData: [
