@@ -12,6 +12,7 @@ import { dropWorkTables, nameWorkTables, type WorkTables } from '../sql/work-tab
 import { type Collected, type CollectOptions, type OutputFolder } from './collect-options.js';
 import { assertUnchanged } from './input-file.js';
 import { assertComplete } from './assert-complete.js';
+import { readDuplicateTexts } from './mark-duplicates.js';
 import { readPanel } from './read-panel.js';
 import { scanSources, type ScannedSources } from './scan-sources.js';
 import { takeIn } from './take-in.js';
@@ -93,10 +94,10 @@ async function countFiles(
     const frame = { target, h3Resolution, firstPingMs, lastPingMs };
     const panel = await readPanel(engine, frame, tables, { signal });
     const scanned = await scanning;
-    await assertUnchanged(files);
     assertComplete(files, scanned, taken);
     const to = await options.to;
     const asking = async () => {
+      await readDuplicateTexts(engine, taken.loads, tables, { signal });
       const facts = await askFacts(engine, rows.accepted, tables, { signal });
       await writeTables(engine, tables, h3Resolution, to, { signal });
       return facts;
@@ -105,6 +106,7 @@ async function countFiles(
     const [writing, asked] = await Promise.allSettled([writePanel(panel, to, { signal }), asking()]);
     if (writing.status === 'rejected') throw writing.reason;
     if (asked.status === 'rejected') throw asked.reason;
+    await assertUnchanged(files);
     return { files, scanned, taken, panel, ...asked.value, to };
   } catch (error) {
     // What a file that changes under our hands leads to may look like anything.

@@ -6,6 +6,8 @@ import { quoteText } from '../sql/quote.js';
 import { type WorkTables } from '../sql/work-tables.js';
 import { collectErrors, type BadRow } from './errors.js';
 import { type InputFile } from './input-file.js';
+import { type Load } from './load.js';
+import { readDuplicateTexts } from './mark-duplicates.js';
 import { type TakenIn } from './take-in.js';
 
 const EXAMPLES = 3;
@@ -22,10 +24,11 @@ type FileCounts = TakenIn['ofFiles'][number] & { readonly file: number };
 export async function countRows(
   engine: Engine,
   files: readonly InputFile[],
+  loads: readonly Load[],
   tables: WorkTables,
   maxBadFraction: number,
   { signal }: StatementOptions,
-): Promise<Omit<TakenIn, 'sent'>> {
+): Promise<Pick<TakenIn, 'rows' | 'ofFiles' | 'summary'>> {
   const [summary] = await runForRows<Summary>(engine, selectSummary(tables), { signal });
   const counts = await runForRows<{ reason: string; count: number }>(engine, countReasons(tables), {
     signal,
@@ -39,6 +42,7 @@ export async function countRows(
   const ofFiles = files.map(({ number }) => found.get(number) ?? { read: 0, accepted: 0, quarantined: 0 });
   files.forEach(({ name }, i) => assertAddUp(name, ofFiles[i]));
   if (quarantined > read * maxBadFraction) {
+    await readDuplicateTexts(engine, loads, tables, { signal });
     const examples = await findExamples(engine, Object.keys(reasons).slice(0, EXAMPLES), tables, { signal });
     throw collectErrors.COLLECT_TOO_MANY_BAD_ROWS({ read, quarantined, maxBadFraction, reasons, examples });
   }

@@ -9,6 +9,7 @@ import { choosePlace } from './choose-place.js';
 import { type CollectOptions } from './collect-options.js';
 import { countRows } from './count-rows.js';
 import { type InputFile } from './input-file.js';
+import { type Load } from './load.js';
 import { loadRows } from './load-rows.js';
 import { markDuplicates } from './mark-duplicates.js';
 import { type RowCounts } from '../profile/profile.js';
@@ -21,6 +22,8 @@ export interface TakenIn {
   readonly rows: RowCounts;
   readonly ofFiles: readonly Omit<RowCounts, 'reasons'>[];
   readonly summary: Summary;
+  /** How to read the files again. */
+  readonly loads: readonly Load[];
   /** How many records were sent to the engine, by the number of the file; of files that it did not read itself. */
   readonly sent: ReadonlyMap<number, number>;
 }
@@ -65,8 +68,8 @@ async function fillTables(
   await runStatement(engine, `INSERT INTO ${tables.files} FORMAT JSONEachRow\n${names}`, { signal });
   const [extent] = await runForRows<Extent>(engine, selectExtent(tables), { signal });
   await runStatement(engine, `INSERT INTO ${tables.orders} ${selectOrders(extent, tables)}`, { signal });
-  await markDuplicates(engine, loads, tables, { signal });
-  const counted = await countRows(engine, files, tables, maxBadFraction, { signal });
+  await markDuplicates(engine, tables, { signal });
+  const counted = await countRows(engine, files, loads, tables, maxBadFraction, { signal });
   onProgress?.({ done: counted.rows.read, total: counted.rows.read, what: 'rows read' });
-  return { ...counted, sent };
+  return { ...counted, loads, sent };
 }

@@ -24,8 +24,9 @@ export async function askFacts(
 ): Promise<Pick<ProfileFacts, 'hours' | 'habits' | 'repeats' | 'speeds'>> {
   const oneIn = Math.max(1, Math.round(accepted / MOST_STEPS));
   const hours = await runForRows<HourPings>(engine, selectHours(tables), options);
-  const [habits] = await runForRows<Habits>(engine, selectHabits(tables), options);
-  const [repeats] = await runForRows<Repeats>(engine, selectRepeats(tables), options);
-  const [speeds] = await runForRows<Speeds>(engine, selectSpeeds(oneIn, tables), options);
-  return { hours, habits, repeats, speeds: { ...speeds, oneIn } };
+  // Of one row each, so together they are one, too.
+  const together = `SELECT *
+FROM (${selectHabits(tables)}) AS habits, (${selectRepeats(tables)}) AS repeats, (${selectSpeeds(oneIn, tables)}) AS speeds`;
+  const [facts] = await runForRows<Habits & Repeats & Speeds>(engine, together, options);
+  return { hours, habits: facts, repeats: facts, speeds: { ...facts, oneIn } };
 }

@@ -1,21 +1,26 @@
 import { type WorkTables } from './work-tables.js';
 
-/** Returns a table expression with all rows that are not accepted: the file's number as `file`, `line`, `reason`, `raw`. */
-export function rejectedRows({ rows, duplicateTexts }: WorkTables): string {
+/** Returns a table expression with all rows that are not accepted: the file's number as `file`, `line`, `reason`. */
+export function rejectedRows({ rows, duplicates }: WorkTables): string {
   return `(
-  SELECT file, line, toString(reason) AS reason, raw FROM ${rows} WHERE reason != ''
+  SELECT file, line, toString(reason) AS reason FROM ${rows} WHERE reason != ''
   UNION ALL
-  SELECT file, line, 'duplicate_row' AS reason, raw FROM ${duplicateTexts}
+  SELECT file, line, 'duplicate_row' AS reason FROM ${duplicates}
 )`;
 }
 
 /**
- * Returns the query for the quarantine: `file` (its name), `line`, `reason`, `raw`, in the order of the input.
+ * Returns the query for the quarantine: `file` (its name), `line`, `reason`, `raw`, in the order of the input. The texts
+ * of duplicates must have been read.
  */
-export function selectQuarantine(tables: WorkTables): string {
+export function selectQuarantine({ rows, files, duplicateTexts }: WorkTables): string {
   return `SELECT files.name AS file, toUInt32(line) AS line, reason, raw
-FROM ${rejectedRows(tables)} AS rejected
-INNER JOIN ${tables.files} AS files ON files.file = rejected.file
+FROM (
+  SELECT file, line, toString(reason) AS reason, raw FROM ${rows} WHERE reason != ''
+  UNION ALL
+  SELECT file, line, 'duplicate_row' AS reason, raw FROM ${duplicateTexts}
+) AS rejected
+INNER JOIN ${files} AS files ON files.file = rejected.file
 ORDER BY rejected.file, line`;
 }
 

@@ -4,6 +4,7 @@ import { isRejected, localFile, readPings, type PingFile } from '@busyness/table
 import { type Engine } from '../../src/engine/engine.js';
 import { runForRows, runStatement } from '../../src/engine/run-statement.js';
 import { inspectFile } from '../../src/collect/input-file.js';
+import { readDuplicateTexts } from '../../src/collect/mark-duplicates.js';
 import { takeIn } from '../../src/collect/take-in.js';
 import { rejectedRows } from '../../src/sql/select-quarantine.js';
 import { dropWorkTables, nameWorkTables } from '../../src/sql/work-tables.js';
@@ -70,7 +71,8 @@ export async function judgeThere(files: readonly NamedFile[], engine: Engine): P
     inputs.push(await inspectFile({ name, path, source: localFile(path, name) }, inputs.length));
   }
   try {
-    const { rows, ofFiles } = await takeIn(engine, inputs, tables, { maxBadFraction: 1 });
+    const { rows, ofFiles, loads } = await takeIn(engine, inputs, tables, { maxBadFraction: 1 });
+    await readDuplicateTexts(engine, loads, tables, {});
     const query = `SELECT file, line, reason FROM ${rejectedRows(tables)} ORDER BY file, line`;
     const rejected = await runForRows<{ file: number; line: number; reason: string }>(engine, query);
     const total = ofFiles.reduce((sum, { accepted, quarantined }) => sum + accepted + quarantined, 0);
