@@ -67,7 +67,7 @@ describe('collect refuses', () => {
     await expect(run([source], { maxBadFraction: 0.3 })).rejects.toMatchObject({
       code: 'COLLECT_TOO_MANY_BAD_ROWS',
       message:
-        '6 of 10 rows (60 %) are not accepted, more than 30 %: 2 duplicate_row, 2 too_few_fields, 1 bad_number, 1 blank_field; for example\n' +
+        '6 of 10 rows (60 %) are not accepted, more than 30 %: 2 duplicate_row, 2 too_few_fields, 1 bad_number and others; for example\n' +
         `- r-many.csv:10: ${GOOD[1]} (duplicate_row)\n` +
         '- r-many.csv:6: x (too_few_fields)\n' +
         `- r-many.csv:9: ${rowOf('9', 1).replace('50.48', 'north')} (bad_number)`,
