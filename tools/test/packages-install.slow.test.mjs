@@ -12,8 +12,8 @@ import { readLibraries, ROOT } from '../workspace-projects.mjs';
 const isAsked = process.env.BUSYNESS_SLOW_TESTS === '1';
 const libraries = readLibraries();
 
-/** Examples that need a store with a champion, or files of pings, of those who read them. */
-const NEEDS_MORE = new Set(['@busyness/pipeline', '@busyness/serving']);
+/** Examples that need a store with a champion, files of pings or a spec, of those who read them. */
+const NEEDS_MORE = new Set(['@busyness/kfp', '@busyness/pipeline', '@busyness/serving']);
 
 // Installs every library, with ClickHouse among what they need: a minute.
 describe('the libraries in an empty project', { skip: isAsked ? false : 'BUSYNESS_SLOW_TESTS=1' }, () => {
