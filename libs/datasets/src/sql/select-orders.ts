@@ -18,8 +18,9 @@ FROM ${wellFormedRows(tables)}`;
 }
 
 /**
- * Returns the query for each order's first accepted ping, how many it has, and whether it holds a row twice. The first is
- * the earliest; of several, the first in file order: never a duplicate, so nobody needs to look which rows are.
+ * Returns the query for each order's first accepted ping, how many it has, and whether it may hold a row twice: half of a
+ * row's key is enough for a suspicion. The first is the earliest; of several, the first in file order: never a duplicate,
+ * so nobody needs to look which rows are.
  */
 export function selectOrders(extent: Extent, tables: WorkTables): string {
   return `SELECT
@@ -27,7 +28,7 @@ export function selectOrders(extent: Extent, tables: WorkTables): string {
   min(located_ms) AS first_ms,
   ${POSITIONS.map((name) => `argMin(${name}, ${rankPings(extent)})`).join(',\n  ')},
   toUInt32(count()) AS pings,
-  length(groupArray(row_key) AS keys) > length(arrayDistinct(keys)) AS holds_twice
+  length(groupArray(toUInt32(row_key)) AS keys) > length(arrayDistinct(keys)) AS may_hold_twice
 FROM ${wellFormedRows(tables)}
 GROUP BY order_key`;
 }

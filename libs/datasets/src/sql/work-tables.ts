@@ -8,7 +8,7 @@ export interface WorkTables {
   readonly duplicates: string;
   /** The same rows with their texts. */
   readonly duplicateTexts: string;
-  /** The first ping of each order, how many it has, and whether one of them twice. */
+  /** The first ping of each order, how many it has, and whether it may have one of them twice. */
   readonly orders: string;
 }
 
@@ -66,7 +66,7 @@ export function createWorkTables(tables: WorkTables, place: TablePlace): string[
   restaurant_lat Float64,
   restaurant_lon Float64,
   pings UInt32,
-  holds_twice Bool
+  may_hold_twice Bool
 ) ENGINE = ${engine}`,
   ];
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { runForRows, runStatement } from '../../src/engine/run-statement.js';
+import { selectDuplicates } from '../../src/sql/select-duplicates.js';
 import { rankPings, selectExtent, selectOrders, type Extent } from '../../src/sql/select-orders.js';
 import { createWorkTables, nameWorkTables, type WorkTables } from '../../src/sql/work-tables.js';
 import { sharedEngine } from '../support/shared-engine.js';
@@ -73,6 +74,26 @@ describe('selectOrders', () => {
       [2, full.lastMs, 0, 1, 4],
     ];
     expect(await firstLatOf(await fill(rows), full)).toEqual([2, 3]);
+  });
+
+  it('suspects a row that is there twice, and one whose key only ends alike; the second is none', async () => {
+    const tables = await fill([]);
+    const keyed = [
+      [1, 5n],
+      [1, 6n],
+      [1, 5n],
+      [2, 7n],
+      [2, 7n + 2n ** 32n],
+      [3, 8n],
+      [4, 8n],
+    ];
+    const values = keyed.map(([order, key], i) => `(0, ${i + 1}, toString(${order}), ${key})`);
+    const columns = 'file, line, order_key, row_key';
+    await runStatement(engine(), `INSERT INTO ${tables.rows} (${columns}) VALUES ${values.join(', ')}`);
+    await firstLatOf(tables);
+    const suspected = `SELECT trim(TRAILING '\0' FROM order_key) AS id FROM ${tables.orders} WHERE may_hold_twice ORDER BY id`;
+    expect(await runForRows(engine(), suspected)).toEqual([{ id: '1' }, { id: '2' }]);
+    expect(await runForRows(engine(), selectDuplicates(tables))).toEqual([{ file: 0, line: 3 }]);
   });
 
   it('gives nothing when there is nothing', async () => {
