@@ -1,4 +1,4 @@
-import { BusynessError } from '@busyness/core';
+import { hasCode } from '@busyness/core';
 
 import { type Engine } from '../engine/engine.js';
 import { runForRows, runStatement, type StatementOptions } from '../engine/run-statement.js';
@@ -44,7 +44,7 @@ export async function takeIn(
   try {
     return await fillTables(engine, files, tables, 'memory', options);
   } catch (error) {
-    if (!(error instanceof BusynessError) || error.code !== 'ENGINE_MEMORY_EXHAUSTED') throw error;
+    if (!hasCode(error, 'ENGINE_MEMORY_EXHAUSTED')) throw error;
     options.logger?.debug({ error: error.message }, 'the rows do not fit into memory; once more, on disk');
     for (const statement of dropWorkTables(tables)) await runStatement(engine, statement);
     return fillTables(engine, files, tables, 'disk', options);

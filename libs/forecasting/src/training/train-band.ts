@@ -1,4 +1,4 @@
-import { BusynessError } from '@busyness/core';
+import { hasCode } from '@busyness/core';
 import { fitDispersion } from '@busyness/models';
 import { type BandRows, countsOf, sliceBandRows } from '../bands/band-rows.js';
 import { keepHours, keptHours, withoutExcluded } from '../bands/excluded-hours.js';
@@ -100,7 +100,7 @@ async function fitOrSayWhy(
   try {
     return await candidate.fit(rows, options);
   } catch (error) {
-    if (error instanceof BusynessError && error.code === 'MODELS_SIZE_REFUSED') {
+    if (hasCode(error, 'MODELS_SIZE_REFUSED')) {
       return { unavailable: error.message };
     }
     throw error;

@@ -1,4 +1,4 @@
-import { BusynessError } from '@busyness/core';
+import { hasCode } from '@busyness/core';
 import type { ModelRegistry } from '@busyness/storage';
 import type { ModelCard } from './model-card.js';
 import { CARD_DATA_FILE } from './model-card.js';
@@ -12,7 +12,7 @@ export async function readModelCard(
     const bytes = await registry.readFile(version, CARD_DATA_FILE);
     return JSON.parse(new TextDecoder().decode(bytes)) as ModelCard;
   } catch (error) {
-    if (error instanceof BusynessError && error.code === 'REGISTRY_FILE_UNKNOWN') return undefined;
+    if (hasCode(error, 'REGISTRY_FILE_UNKNOWN')) return undefined;
     throw error;
   }
 }

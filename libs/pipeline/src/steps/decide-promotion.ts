@@ -1,4 +1,4 @@
-import { BusynessError } from '@busyness/core';
+import { hasCode } from '@busyness/core';
 import type { Champion, ModelRegistry } from '@busyness/storage';
 import type { PromotionRules, RuleOutcome } from '../promotion/promotion-rules.js';
 import type { Evaluation } from './evaluation.js';
@@ -45,7 +45,7 @@ export async function decidePromotion(
     else await registry.promote(version, note);
   } catch (error) {
     // Somebody else was quicker, maybe with this very version.
-    if (error instanceof BusynessError && error.code === 'REGISTRY_CONFLICT') {
+    if (hasCode(error, 'REGISTRY_CONFLICT')) {
       return decidePromotion(registry, contender, rules);
     }
     throw error;

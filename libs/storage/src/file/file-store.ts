@@ -3,8 +3,9 @@ import { link, lstat, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import { hasCode } from '@busyness/core';
+
 import { errors } from '../errors.js';
-import { hasCode } from '../has-code.js';
 import { checkKey, checkPrefix } from '../keys/check-key.js';
 import { checkRange } from '../keys/check-range.js';
 import { type ObjectStat, type ObjectStore, type PutOptions } from '../object-store.js';

@@ -1,7 +1,7 @@
 import { mkdir, open, rmdir, stat } from 'node:fs/promises';
 import { dirname, relative, sep } from 'node:path';
 
-import { hasCode } from '../has-code.js';
+import { hasCode } from '@busyness/core';
 
 /** Waits until what was created, renamed or removed in a folder is on the disk; no error when it is gone. */
 export async function syncFolder(path: string): Promise<void> {

@@ -3,7 +3,8 @@ import { link, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { hasCode } from '../has-code.js';
+import { hasCode } from '@busyness/core';
+
 import { ensureFolder } from './folders.js';
 import { describeSelf, judgeOwner, NO_PROCESS, type Owner } from './owner.js';
 import { temporaryPath } from './temporary-file.js';

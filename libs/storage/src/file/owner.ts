@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, readlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 
-import { hasCode } from '../has-code.js';
+import { hasCode } from '@busyness/core';
 
 /** Which process made a lock or a temporary file: enough to tell later whether it still runs. */
 export interface Owner {

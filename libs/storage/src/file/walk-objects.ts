@@ -2,7 +2,8 @@ import { type Dirent } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { hasCode } from '../has-code.js';
+import { hasCode } from '@busyness/core';
+
 import { RESERVED_FOLDER } from '../keys/check-key.js';
 import { compareKeys } from '../keys/compare-keys.js';
 import { type ObjectStat } from '../object-store.js';

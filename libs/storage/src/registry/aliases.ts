@@ -1,4 +1,5 @@
-import { hasCode } from '../has-code.js';
+import { hasCode } from '@busyness/core';
+
 import { formatRecord, parseRecord } from './record.js';
 import { type RegistryPlace } from './registry-place.js';
 

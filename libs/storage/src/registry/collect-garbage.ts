@@ -1,4 +1,5 @@
-import { hasCode } from '../has-code.js';
+import { hasCode } from '@busyness/core';
+
 import { type ObjectStat } from '../object-store.js';
 import { type VersionFolder } from './list-folders.js';
 import { lookForVersion, PENDING, VERSION_FILE, versionFolder } from './model-version.js';

@@ -1,5 +1,6 @@
+import { hasCode } from '@busyness/core';
+
 import { errors } from '../errors.js';
-import { hasCode } from '../has-code.js';
 import { parseRecord } from './record.js';
 import { type RegistryPlace } from './registry-place.js';
 

@@ -1,4 +1,5 @@
-import { hasCode } from '../has-code.js';
+import { hasCode } from '@busyness/core';
+
 import { type Removal, readAliases, writeAliases } from './aliases.js';
 import { canonicalJson } from './canonical-json.js';
 import { isRefusal } from './is-refusal.js';

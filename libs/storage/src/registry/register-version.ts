@@ -1,6 +1,7 @@
+import { hasCode } from '@busyness/core';
+
 import { checksum } from '../checksum/checksum.js';
 import { errors } from '../errors.js';
-import { hasCode } from '../has-code.js';
 import { canonicalJson } from './canonical-json.js';
 import { isRefusal } from './is-refusal.js';
 import {

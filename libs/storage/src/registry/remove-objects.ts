@@ -1,4 +1,5 @@
-import { hasCode } from '../has-code.js';
+import { hasCode } from '@busyness/core';
+
 import { type ObjectStat, type ObjectStore } from '../object-store.js';
 
 /** Deletes objects as they were listed; one that was written since stays. */

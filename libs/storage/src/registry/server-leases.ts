@@ -1,4 +1,5 @@
-import { hasCode } from '../has-code.js';
+import { hasCode } from '@busyness/core';
+
 import { type ObjectStat } from '../object-store.js';
 import { checkName } from './model-version.js';
 import { formatRecord, parseRecord } from './record.js';

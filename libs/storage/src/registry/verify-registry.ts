@@ -1,7 +1,6 @@
-import { type OnProgress } from '@busyness/core';
+import { type OnProgress, hasCode } from '@busyness/core';
 
 import { checksumStream } from '../checksum/checksum.js';
-import { hasCode } from '../has-code.js';
 import { type ObjectStat } from '../object-store.js';
 import { aliasesKey, readAliases } from './aliases.js';
 import { listFolders, type VersionFolder } from './list-folders.js';

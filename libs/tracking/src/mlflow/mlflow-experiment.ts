@@ -1,4 +1,4 @@
-import { hasCode } from '../has-code.js';
+import { hasCode } from '@busyness/core';
 import type { CallMlflow } from './mlflow-sink.js';
 
 /** Returns the id of the experiment of a name; makes it when there is none. */

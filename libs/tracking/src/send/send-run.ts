@@ -1,5 +1,5 @@
+import { hasCode } from '@busyness/core';
 import type { ObjectStore } from '@busyness/storage';
-import { hasCode } from '../has-code.js';
 import { readEvents } from '../log/read-runs.js';
 import { cursorKey } from '../log/run-keys.js';
 import type { RemoteRun, Sink } from './sink.js';
