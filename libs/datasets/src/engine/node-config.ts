@@ -16,6 +16,8 @@ export interface NodeConfigOptions {
 const QUERY_SHARE = 0.9;
 const SPILL_SHARE = 0.4;
 const CACHE_BYTES = 64 * 2 ** 20;
+/** A thread for each that are free: with a GiB, as by default, one would be left once there are tables in memory. */
+const THREAD_BYTES = 128 * 2 ** 20;
 
 /** Returns the configuration file of a private node: HTTP on the loopback only, small caches, no logs. */
 export function buildNodeConfig({ folder, port, limits }: NodeConfigOptions): string {
@@ -50,8 +52,7 @@ export function buildUsersConfig({ user, password, limits }: NodeConfigOptions):
       profiles: {
         default: {
           max_threads: limits.threads,
-          // Or it would take a single thread once a part of its memory is taken.
-          max_threads_min_free_memory_per_thread: 0,
+          max_threads_min_free_memory_per_thread: THREAD_BYTES,
           max_memory_usage: queryBytes,
           max_bytes_before_external_group_by: spillBytes,
           max_bytes_before_external_sort: spillBytes,

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { openStore } from '@busyness/storage';
+import { PING_COLUMNS } from '@busyness/features';
+import { checksum, openStore } from '@busyness/storage';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { collectWith } from '../../src/index.js';
@@ -9,6 +10,7 @@ import { choosePlace } from '../../src/collect/choose-place.js';
 import { type InputFile } from '../../src/collect/input-file.js';
 import { openEngine } from '../../src/engine/open-engine.js';
 import { type Engine } from '../../src/engine/engine.js';
+import { sharedEngine } from '../support/shared-engine.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const PATIENCE_MS = 60_000;
@@ -33,6 +35,28 @@ describe('choosePlace', () => {
 
   it("leaves a server's memory alone", () => {
     expect(place(undefined, { size: 1 })).toBe('disk');
+  });
+});
+
+describe('tables in memory and on disk', () => {
+  const cwd = temporaryFolder();
+  const engine = sharedEngine();
+
+  it('give the same bytes, also of a long quarantine', async () => {
+    const rows = Array.from({ length: 40_000 }, (_, i) => {
+      const time = new Date(Date.UTC(2021, 3, 2) + (i % 7919) * 60_000).toISOString();
+      return `c${i % 90},${i % 4000},${time},${50 + (i % 70) / 100},-104.6,2021-04-02T00:00:00Z,50.5,-104.5`;
+    });
+    writeFileSync(join(cwd, 'twice.csv'), [PING_COLUMNS.join(','), ...rows, ...rows, ''].join('\n'));
+    const outputsOf = async (how: Engine) => {
+      const store = openStore('memory://');
+      const to = { store, prefix: '' };
+      const options = { sources: ['twice.csv'], cwd, target: 'orders', h3Resolution: 8, to } as const;
+      const { rows: counts, keys } = await collectWith(how, { ...options, maxBadFraction: 1 });
+      expect(counts.reasons.duplicate_row).toBeGreaterThanOrEqual(40_000);
+      return Promise.all(Object.values(keys).map(async (key) => checksum((await store.get(key)).bytes)));
+    };
+    expect(await outputsOf({ ...engine(), memoryBytes: undefined })).toEqual(await outputsOf(engine()));
   });
 });
 
